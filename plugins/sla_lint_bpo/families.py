@@ -1,0 +1,49 @@
+"""What kind of thing a metric measures, as the rules about balance see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sla_lint_bpo.mentions import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sla_lint import Metric
+
+SPEED = frozenset({"speed", "throughput", "capacity"})
+"""Families that reward doing more, or doing it faster."""
+
+RUSH = SPEED - {"capacity"}
+"""Families that can be met by doing the work badly; how many people are there is not among them."""
+
+QUALITY = frozenset({"quality", "resolution", "satisfaction"})
+"""Families that show whether the work was done well."""
+
+
+def in_force(metrics: Iterable[Metric]) -> list[Metric]:
+    """The metrics that something hangs on: critical and key ones."""
+    return [metric for metric in metrics if not metric.monitored]
+
+
+def is_speed(metric: Metric) -> bool:
+    """Whether a known metric rewards speed or volume."""
+    return metric.family in SPEED
+
+
+def rushes(metric: Metric) -> bool:
+    """Whether a known metric can be met by doing the work faster and worse."""
+    return metric.family in RUSH
+
+
+def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
+    """Whether a metric shows how well the work is done.
+
+    A metric that the vocabulary does not know gets the benefit of the doubt where its name speaks of quality: other
+    people have other names for it, and to accuse a sound agreement is worse than to miss a bad one.
+    """
+    if metric.known is not None:
+        return metric.family in families
+    hints = metric.document.vocabulary.words("quality-hints")
+    words = plain(f"{metric.label} {metric.definition or ''}")
+    return any(hint in words for hint in hints)

@@ -1,0 +1,90 @@
+"""What an agreement says of its service hours, in fields or in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sla_lint_bpo.mentions import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sla_lint import Document, Metric, Service
+
+_TIMES = re.compile(
+    r"""\b (?: \d{1,2} [:.h] \d\d (?:\ ?[ap]\.?m\b)? | \d{1,2} \ ? [ap]\.?m\b
+        | \d{1,4} (?= \ ?(?:-|–|to|until)\ ?\d) | (?<=[-–]) \d{1,4} \b | (?<=to\ ) \d{1,4} \b )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ZONE = re.compile(r"\b[A-Z][a-z]+/[A-Z]\w+|\b(?:UTC|GMT)\b|\b[A-Z][A-Za-z]+ [Tt]ime\b")
+_BOTH_ENDS = 2
+_FIELDS = ("timezone", "days", "open", "close", "holidays", "cut_off")
+_BUSINESS = ("business", "working")
+
+
+def counts_business_time(metric: Metric) -> bool:
+    """Whether a result depends on the hours of the service: by its unit, its limits, its parameters or its words."""
+    levels = [level for level in (metric.target, metric.floor, metric.stretch) if level is not None]
+    limits = [reading.limit for level in levels for reading in level.readings if reading.limit is not None]
+    units = (metric.measured_unit, *(level.unit for level in levels), *(limit.unit for limit in limits))
+    if any(unit is not None and unit.startswith("business-") for unit in units):
+        return True
+    if any(word in key for key in metric.parameter_texts for word in _BUSINESS):
+        return True
+    texts = (metric.name, metric.definition, metric.formula, *metric.parameter_texts.values())
+    return any(mentions(text, metric.document.vocabulary.words("business-time")) for text in texts)
+
+
+def is_live(service: Service) -> bool:
+    """Whether people reach the service while they wait: by the kind of work, or by a channel."""
+    words = service.document.vocabulary.words
+    work = (*words("live-processes"), *words("live-work"))
+    return mentions(service.process_type, work) or any(
+        mentions(channel, words("live-channels")) for channel in service.channels
+    )
+
+
+def shared_hours(document: Document) -> str:
+    """What the agreement says of hours outside of its service lines: at its top level, or as a defined term."""
+    names = document.vocabulary.words("hours-names")
+    told = [passage.text for passage in document.passages() if passage.path.partition("/")[0] in names]
+    terms = (*document.vocabulary.words("business-time"), *names)
+    told += [text for term, text in document.definitions.items() if mentions(term, terms) and _TIMES.search(text)]
+    return " ".join(told)
+
+
+def left_open(service: Service, require: tuple[str, ...]) -> list[str]:
+    """Which of the fields neither stand in the hours nor are told in words. Hours in words need no holidays."""
+    hours = service.hours
+    told = " ".join((*_words(service), shared_hours(service.document)))
+    fields = [field for field in require if hours is None or not hours.says(field)]
+    if _never_closes(service, told):
+        fields = [field for field in fields if field == "timezone"]
+    elif hours is not None and hours.in_words is not None:
+        fields = [field for field in fields if field != "holidays"]
+    return [field for field in fields if not _is_told(service.document, field, told)]
+
+
+def _words(service: Service) -> Iterator[str]:
+    """The texts of the hours that are no known field: the whole in words, or a line a day."""
+    path = f"{service.path}/hours"
+    for passage in service.document.passages():
+        key = passage.path.removeprefix(path).strip("/")
+        if passage.path.startswith(path) and key.partition("/")[0] not in _FIELDS:
+            yield f"{key} {passage.text}"
+
+
+def _never_closes(service: Service, told: str) -> bool:
+    hours, words = service.hours, service.document.vocabulary.words("always-open")
+    fields = (*hours.days, hours.open, hours.close) if hours is not None else ()
+    return any(mentions(text, words) for text in (told, *fields))
+
+
+def _is_told(document: Document, field: str, told: str) -> bool:
+    words = document.vocabulary.words
+    if field in ("open", "close"):
+        return len(_TIMES.findall(told)) >= _BOTH_ENDS
+    if field == "timezone":
+        return bool(_ZONE.search(told)) or mentions(told, words("time-zones"))
+    return mentions(told, words("day-names" if field == "days" else "holiday-words"))

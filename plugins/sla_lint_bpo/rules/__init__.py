@@ -1,0 +1,1 @@
+"""The rules, one a file; each is its own page and its own proof."""

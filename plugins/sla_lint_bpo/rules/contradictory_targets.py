@@ -1,0 +1,101 @@
+"""One commitment with two targets."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sla_lint import Document, Metric, Problem, Problems, convert, rule
+from sla_lint_bpo.families import in_force
+from sla_lint_bpo.levels import plain_number
+from sla_lint_bpo.scope import same_work
+
+
+@rule(severity="error", group="targets", source="muller-conflicts")
+def contradictory_targets(document: Document, *, tolerance: Decimal = Decimal(0)) -> Problems:
+    """The same thing has two targets, and nothing says which of them counts.
+
+    Why it matters:
+        Two places with two numbers are the commonest fault of copying: a row that was renamed and forgotten, a figure
+        that was raised in one table only. In a dispute each side reads out its own. Tools that look for conflicts in
+        machine-readable agreements were built around this very fault.
+
+    Not flagged:
+        Metrics that differ in priority, channel, site or language, by name, by a parameter or by service line; that
+        have other thresholds, windows or statistics; that are parts of another (`split_of`); or that are only
+        monitored. Where two definitions tell the metrics apart in words, the finding is a note.
+
+    Flagged:
+        metrics:
+          - {id: a, metric: csat, unit: percent, target: 85}
+          - {id: b, metric: csat, unit: percent, target: 90}
+        ---
+        metrics:
+          - {id: m8, name: FCR, target: 95%}
+          - {id: m13, name: First call resolution, target: 85%}
+
+    Accepted:
+        metrics:
+          - {id: a, metric: csat, unit: percent, target: 85, parameters: {channel: voice}}
+          - {id: b, metric: csat, unit: percent, target: 90, parameters: {channel: chat}}
+        ---
+        metrics:
+          - {id: p1, metric: resolution-within-target, name: P1 incidents resolved in 4 hours, target: 95%}
+          - {id: p2, metric: resolution-within-target, name: P2 incidents resolved in 8 hours, target: 90%}
+
+    Model clause:
+        Each Service Level is stated once, in the table of this Schedule. Where any other part of the Agreement states
+        a different figure for it, the table prevails.
+
+    Question:
+        Which of the two targets was agreed, or what is it that tells the two metrics apart?
+
+    Options:
+        tolerance: how far two targets may lie apart and still count as the same, in the metric's unit; zero by default,
+            because nothing but a copying fault explains a small difference
+    """
+    for earlier, later in _doubles(document):
+        first, second = plain_number(earlier, earlier.target), _in_unit_of(earlier, later)
+        if first is not None and second is not None and abs(first - second) > tolerance:
+            yield _problem(earlier, later, first, second)
+
+
+def _doubles(document: Document) -> Iterator[tuple[Metric, Metric]]:
+    """Each metric in force with the first one before it that measures the same."""
+    seen: dict[str, list[Metric]] = {}
+    for metric in in_force(document.metrics):
+        known = metric.known
+        if known is None:
+            continue
+        before = seen.setdefault(known.id, [])
+        double = next((other for other in before if same_work(other, metric, known)), None)
+        if double is not None:
+            yield double, metric
+        before.append(metric)
+
+
+def _in_unit_of(earlier: Metric, later: Metric) -> Decimal | None:
+    value, unit, wanted = plain_number(later, later.target), later.measured_unit, earlier.measured_unit
+    if value is None or unit is None or wanted is None:
+        return value
+    return convert(value, unit, wanted)
+
+
+def _problem(earlier: Metric, later: Metric, first: Decimal, second: Decimal) -> Problem:
+    message = "{one} has a target of {first} and {other}, which measures the same, one of {second}; only one can count."
+    named_alike = earlier.label == later.label
+    return Problem(
+        later,
+        message,
+        at="target",
+        severity="note" if _told_apart(earlier, later) else None,
+        related=[(earlier.place("target"), "the other target")],
+        one=(earlier.id or earlier.label) if named_alike else earlier.label,
+        other=(later.id or later.label) if named_alike else later.label,
+        first=first,
+        second=second,
+    )
+
+
+def _told_apart(earlier: Metric, later: Metric) -> bool:
+    """Whether both are defined, and differently: they may be two things after all."""
+    first, second = earlier.definition or earlier.formula, later.definition or later.formula
+    return first is not None and second is not None and first != second

@@ -1,0 +1,102 @@
+"""A metric that is a name and nothing more."""
+
+from sla_lint import Metric, Problem, Problems, rule
+from sla_lint_bpo.emptiness import says_nothing
+from sla_lint_bpo.mentions import mentions, plain
+
+_MARKS = ("/", "÷", "%", "=")
+
+
+@rule(severity="error", group="measurement", source="seed2, bartier-difot, tenkey")
+def missing_definition(metric: Metric, *, min_words: int = 8) -> Problems:
+    """A metric has neither a definition nor a formula.
+
+    Why it matters:
+        Both sides must read a metric alike, and a name does not do that. "DIFOT 95 %" stood in a real contract and
+        meant nothing until the date, the tolerance and the documents were defined. What is counted, what is left out,
+        when the clock starts and when it stops decide a result more than any effort of the provider.
+
+    How it is gamed:
+        Whoever writes the report chooses the reading: calls answered by the machine, tickets closed unread, the date
+        that was re-promised.
+
+    Not flagged:
+        Metrics that are only monitored. A formula alone is enough, and so are an entry under `definitions` that bears
+        the metric's name, and a reference ("see Annex B"). A definition of few words is a warning, unless it is a
+        formula or parameters fill it out.
+
+    Flagged:
+        metrics: [{id: otif, metric: perfect-order-rate, target: 95}]
+        ---
+        metrics: [{id: otif, name: Orders on time, target: 95, definition: orders on time}]
+
+    Accepted:
+        metrics:
+          - id: otif
+            metric: perfect-order-rate
+            target: 95
+            definition: >-
+              orders delivered within the agreed day, complete within 2 percent, with documents, divided by orders due
+        ---
+        definitions:
+          Perfect orders: Orders that arrive on the agreed day, complete within 2 percent, and with their documents.
+        metrics: [{id: otif, name: Perfect orders, target: 95}]
+
+    Model clause:
+        Orders on Time is the number of orders delivered on the day agreed at order entry, complete within 2 percent
+        and with all documents, divided by the number of orders due in the month, in percent. Days re-agreed after
+        order entry do not count as agreed.
+
+    Question:
+        Which cases count, which are left out, and when does the clock start and stop?
+
+    Options:
+        min_words: the fewest words that make a definition; eight by default, because fewer hardly name what is counted,
+            over what, and with which limit
+    """
+    if metric.monitored or metric.says("see") or _is_formula(metric, metric.formula) or _is_defined_apart(metric):
+        return
+    definition = metric.definition
+    if definition is None or says_nothing(metric.document, definition):
+        if metric.says("definition") and definition is None:
+            return
+        message = "{metric} has no definition of its own, so each side will count it in its own way."
+        yield Problem(metric, message, metric=metric.label)
+    elif not _is_enough(metric, definition, min_words):
+        message = "The definition of {metric}, {definition}, is too short for both sides to count alike."
+        yield Problem(
+            metric, message, at="definition", severity="warning", metric=metric.label, definition=definition
+        )
+
+
+def _is_formula(metric: Metric, formula: str | None) -> bool:
+    return formula is not None and not says_nothing(metric.document, formula)
+
+
+def _is_defined_apart(metric: Metric) -> bool:
+    """Whether the agreement's own definitions have an entry under one of the metric's names."""
+    known = metric.known
+    names = (metric.name, metric.id, metric.metric, known.name if known is not None else None)
+    wanted = {_singular(name) for name in names if name}
+    return any(_singular(term) in wanted for term in metric.document.definitions)
+
+
+def _singular(name: str) -> str:
+    """The words of a name without the s of a plural, so that 'Call offered' meets 'Calls offered'."""
+    return " ".join(word.removesuffix("s") for word in plain(name).split())
+
+
+def _is_enough(metric: Metric, definition: str, min_words: int) -> bool:
+    """Whether a definition says more than the name: by its length, a formula, parameters, or where it leads."""
+    words = plain(definition).split()
+    if set(words) <= set(plain(metric.name or "").split()):
+        return False
+    elsewhere = metric.document.vocabulary.words("elsewhere")
+    short = len(words) < min_words
+    return not short or metric.says("parameters") or mentions(definition, elsewhere) or _has_marks(metric, definition)
+
+
+def _has_marks(metric: Metric, definition: str) -> bool:
+    """Whether a short text is a calculation."""
+    words = metric.document.vocabulary.words("formula-words")
+    return any(mark in definition for mark in _MARKS) or mentions(definition, words)

@@ -1,0 +1,129 @@
+"""A target that one miss breaks."""
+
+from decimal import Decimal
+
+from sla_lint import Metric, Problem, Problems, Target, rule
+from sla_lint_bpo.amounts import amount
+from sla_lint_bpo.levels import unit_of
+from sla_lint_bpo.mentions import mentions
+
+_WHOLE = 100
+_NONE = 0
+_NOT_CASES = (
+    *("millisecond", "second", "minute", "hour", "day", "week", "month", "year", "business"),
+    *("currency", "points", "score", "scale"),
+)
+_EXCEEDABLE = ("throughput", "capacity")
+
+
+@rule(severity="warning", group="targets", source="cioupdate, openslo", silences=("aspirational-target",))
+def perfect_target(
+    metric: Metric,
+    *,
+    allow: tuple[str, ...] = ("payroll-timeliness", "script-adherence"),
+    allow_if_legal_basis: bool = True,
+    short_list: int = 12,
+) -> Problems:
+    """A target of 100 %, or of no fault at all, is broken by a single miss.
+
+    Why it matters:
+        Nobody runs without a single miss for a whole term. A perfect target is priced in or broken, and both cost:
+        the provider hedges with carve-outs, and people stop reporting what would spoil the month. Reliability
+        engineers have drawn the conclusion long ago: their format for service levels does not admit 100 %.
+
+    How it is gamed:
+        Errors are fixed quietly, complaints are filed as enquiries, incidents lose their severity. Zero stays zero.
+
+    Not flagged:
+        Metrics that are only monitored. Duties that the law sets (`legal_basis`, or a reason that speaks of law or
+        safety), better kept as obligations outside of the percentages. Short fixed lists, such as twelve reports a
+        year. Metrics with allowed misses, with a second tier below 100 ("90 % within a day, 100 % within two"), whose
+        rounded result counts, or that can go beyond 100 %, such as staff against plan. Money and times. Where credits
+        start only below a lower minimum, and where nobody says which way is better, it is a note.
+
+    Flagged:
+        metrics:
+          - {id: err, metric: error-rate, unit: percent, target: 0}
+        ---
+        metrics:
+          - {id: acc, metric: transaction-accuracy, target: 100%}
+
+    Accepted:
+        metrics:
+          - {id: err, metric: error-rate, unit: percent, target: 0.8, minimum: 1.5}
+        ---
+        metrics:
+          - {id: kyc, metric: compliance-rate, target: 100%, legal_basis: Money Laundering Regulations 2017 s. 28}
+
+    Model clause:
+        The Target Service Level is 99.2 %. Every single error on the critical list is reported within one working day
+        and put right at the Provider's cost, whatever the result of the month.
+
+    Question:
+        What happens after the first miss of the month, and who will still report the second?
+
+    Options:
+        allow: known metrics for which 100 % is usual, by id; by default those whose standard is a legal or scripted duty
+        allow_if_legal_basis: whether a legal ground silences the rule; on by default
+        short_list: cases in a month up to which a list counts as short and fixed; twelve by default, such as the reports
+            of a month, where one miss is already more than 8 %
+    """
+    if metric.monitored or _is_allowed(metric, allow) or (allow_if_legal_basis and _is_a_duty(metric)):
+        return
+    if _is_perfect(metric) and not _leaves_room(metric, short_list):
+        message = "The target of {value} for {metric} leaves no tolerance: a single miss breaks it."
+        soft = metric.better is None or _money_starts_at_minimum(metric)
+        value = amount(metric.target.value, metric.measured_unit)
+        yield Problem(
+            metric, message, at="target", severity="note" if soft else None, metric=metric.label, value=value
+        )
+
+
+def _is_allowed(metric: Metric, ids: tuple[str, ...]) -> bool:
+    return metric.known is not None and (metric.known.id in ids or metric.known.family in _EXCEEDABLE)
+
+
+def _is_a_duty(metric: Metric) -> bool:
+    words = metric.document.vocabulary.words("law-words")
+    return metric.says("legal_basis") or any(mentions(text, words) for text in (metric.reason, metric.justification))
+
+
+def _is_perfect(metric: Metric) -> bool:
+    """Whether the target is 100 % where higher is better, or nothing at all where lower is."""
+    target, better = metric.target, metric.better
+    if target is None or target.upper is not None:
+        return False
+    if target.value == _WHOLE:
+        return better in ("higher", None) and unit_of(metric) == "percent"
+    deviates = any(reading.deviation for reading in target.readings)
+    return target.value == _NONE and (deviates or better in ("lower", None)) and _counts_cases(metric)
+
+
+def _counts_cases(metric: Metric) -> bool:
+    """Whether the figure is a share or a number of cases, and no time, money or score."""
+    units = metric.known.units if metric.known is not None else ()
+    named = (metric.measured_unit,) if metric.measured_unit is not None else units
+    return bool(named) and not any(unit.startswith(_NOT_CASES) for unit in named)
+
+
+def _leaves_room(metric: Metric, short_list: int) -> bool:
+    """Whether the agreement has room for a miss after all."""
+    compared = metric.method.compared if metric.method is not None else None
+    return (
+        (metric.allowed_misses or 0) > 0
+        or (metric.monthly_volume is not None and metric.monthly_volume <= short_list)
+        or mentions(compared, ("rounded",))
+        or any(_is_a_lower_tier(metric, reading) for reading in metric.target.readings)
+    )
+
+
+def _is_a_lower_tier(metric: Metric, reading: Target) -> bool:
+    return reading.value not in (None, metric.target.value) and reading.unit == metric.target.unit
+
+
+def _money_starts_at_minimum(metric: Metric) -> bool:
+    """Whether a miss of the target alone costs nothing, because credits start below a lower minimum."""
+    remedies, floor = metric.document.remedies, metric.number(metric.floor)
+    credits = remedies.credits if remedies is not None else None
+    starts = credits.starts_below if credits is not None else None
+    return floor is not None and floor != metric.target.value and mentions(starts, ("minimum", "threshold"))

@@ -1,0 +1,70 @@
+"""sla-lint reads a draft service-level agreement and says, at the place, what will go wrong with it.
+
+The public names, for plugins and scripts. They load on first use, so that `sla-lint --help` need not wait for them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sla_lint.finding import Finding, Phrase, Severity
+    from sla_lint.hookspecs import hookimpl
+    from sla_lint.model import DataSource, Document, Level, Metric, Milestone, Passage, Service
+    from sla_lint.part import Part, Place
+    from sla_lint.reports import Report, Style
+    from sla_lint.rules import Option, Problem, Problems, Rule, rule
+    from sla_lint.run import Run
+    from sla_lint.targets import Target, convert, parse_targets
+    from sla_lint.vocabulary import KnownMetric, Vocabulary
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "finding": ("Finding", "Phrase", "Severity"),
+    "hookspecs": ("hookimpl",),
+    "model": ("DataSource", "Document", "Level", "Metric", "Milestone", "Passage", "Service"),
+    "part": ("Part", "Place"),
+    "reports": ("Report", "Style"),
+    "rules": ("Option", "Problem", "Problems", "Rule", "rule"),
+    "run": ("Run",),
+    "targets": ("Target", "convert", "parse_targets"),
+    "vocabulary": ("KnownMetric", "Vocabulary"),
+}
+
+__all__ = [
+    "DataSource",
+    "Document",
+    "Finding",
+    "KnownMetric",
+    "Level",
+    "Metric",
+    "Milestone",
+    "Option",
+    "Part",
+    "Passage",
+    "Phrase",
+    "Place",
+    "Problem",
+    "Problems",
+    "Report",
+    "Rule",
+    "Run",
+    "Service",
+    "Severity",
+    "Style",
+    "Target",
+    "Vocabulary",
+    "convert",
+    "hookimpl",
+    "parse_targets",
+    "rule",
+]
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"sla_lint.{home}"), name)
+    raise AttributeError(f"module 'sla_lint' has no attribute {name!r}")

@@ -1,0 +1,317 @@
+"""The command line. Nothing but click is imported until a command runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sla_lint import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sla_lint.linter import Request
+    from sla_lint.plugins import Plugin
+    from sla_lint.reports import Report, Style
+    from sla_lint.run import Run
+
+    Command = Callable[..., Any]
+
+CLEAN, FOUND, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: nothing at the threshold; findings in a draft; something was not checked; stopped by the user."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    from sla_lint.errors import SlaLintError
+    from sla_lint.output import ReaderGoneError, complain
+
+    try:
+        code = cli.main(args=arguments, prog_name="sla-lint", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.UsageError as error:
+        hint = f"; try '{error.ctx.command_path} --help'" if error.ctx is not None else ""
+        complain(f"sla-lint: {error.format_message().rstrip('.')}{hint}")
+        code = UNCHECKED
+    except ReaderGoneError:  # not BrokenPipeError: click would turn that into exit code 1
+        code = UNCHECKED
+    except SlaLintError as error:
+        complain(f"sla-lint: {error}")
+        code = UNCHECKED
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    sys.exit(code or CLEAN)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sla-lint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read draft service-level agreements and say, at the place, what will go wrong with them.
+
+    Exit codes: 0 nothing found at the threshold, 1 findings in a draft, 2 something was not checked.
+    """
+
+
+def _plugin_options(command: Command) -> Command:
+    """The options that every command with plugins has."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    command = click.option("--no-plugins", is_flag=True, help="Load no plugin but the built-in rules.")(command)
+    return click.option(
+        "--plugin", "plugin_files", type=file, multiple=True, metavar="FILE", help="Load a plugin from a Python file."
+    )(command)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str, allow_dash=True))
+@click.option(
+    "--format", "format_name", default="text", show_default=True, metavar="FORMAT", help="text, sarif or json."
+)
+@click.option(
+    "--output",
+    "-o",
+    "outputs",
+    multiple=True,
+    metavar="[FORMAT=]FILE",
+    help="Write a report to a file; may be repeated, as in --output sarif=out.sarif.",
+)
+@click.option(
+    "--select", multiple=True, metavar="RULE", help="Run only these rules; may be repeated or comma-separated."
+)
+@click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="The level from which findings give exit code 1 (default: warning).",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; what was not checked still gives 2.")
+@click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Use this configuration instead of the nearest one.",
+)
+@click.option("--profile", metavar="NAME", help="Apply a profile: strict, uk-public, rfp, draft, signature, …")
+@_plugin_options
+@click.option(
+    "--skip-unmarked", is_flag=True, help="Pass over named files without an 'sla' key instead of reporting them."
+)
+@click.option(
+    "--stdin-filename",
+    default="stdin.yaml",
+    show_default=True,
+    metavar="NAME",
+    help="The name of the text that '-' reads.",
+)
+@click.option(
+    "--show-source/--no-show-source", default=None, help="Quote the line of each finding (default: on a terminal)."
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour in the text report.",
+)
+def check(paths: tuple[str, ...], **options: Any) -> None:
+    """Check agreements: files, folders, or '-' for standard input. Without PATHS, the current folder."""
+    from sla_lint.linter import Linter
+
+    linter = Linter(_request(options))
+    reports = _reports(linter.plugins)
+    chosen = _choose(reports, options["format_name"])
+    files = [_destination(output, reports, chosen) for output in options["outputs"]]
+    run = linter.check(list(paths) or ["."], stdin=_read_stdin(paths, options["stdin_filename"]))
+    _complain_of(run)
+    _deliver(run, chosen, files, _style(options), linter.inputs)
+    raise click.exceptions.Exit(_exit_code(run, linter.failed, exit_zero=options["exit_zero"]))
+
+
+@cli.command()
+@click.argument("rule_name", metavar="RULE", shell_complete=lambda *found: _complete_rule(found[2]))
+@click.option(
+    "--format", "format_name", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
+)
+@_plugin_options
+def explain(rule_name: str, format_name: str, plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
+    """Explain a rule: why it matters, what it flags, what it accepts, and a better clause."""
+    from sla_lint import explain as pages
+    from sla_lint.linter import known_rules
+    from sla_lint.output import print_out
+
+    rules = known_rules(_load(plugin_files, no_plugins=no_plugins))
+    rule = rules.get(rule_name)
+    if rule is None:
+        raise click.UsageError(_unknown("rule", rule_name, rules))
+    if format_name == "json":
+        import json
+
+        print_out(json.dumps(pages.record(rule), ensure_ascii=False, indent=2) + "\n")
+    else:
+        print_out(pages.markdown(rule) if format_name == "markdown" else pages.plain(rule))
+
+
+@cli.command()
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_plugin_options
+def rules(format_name: str, plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
+    """List the rules with their severities."""
+    from sla_lint import explain as pages
+    from sla_lint.linter import known_rules
+    from sla_lint.output import print_out
+
+    known = known_rules(_load(plugin_files, no_plugins=no_plugins))
+    if format_name == "json":
+        import json
+
+        print_out(json.dumps([pages.record(rule) for rule in known.values()], ensure_ascii=False, indent=2) + "\n")
+        return
+    width = max(map(len, known))
+    print_out("".join(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.summary}\n" for rule in known.values()))
+
+
+@cli.command()
+@_plugin_options
+def plugins(plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
+    """List the plugins: what is loaded, from where, in which version."""
+    from sla_lint.output import print_out
+
+    for plugin in _load(plugin_files, no_plugins=no_plugins):
+        print_out(f"{plugin.name} {plugin.version}, from {plugin.origin}: {len(plugin.rules)} rules\n")
+
+
+@cli.command()
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
+def init(folder: Path) -> None:
+    """Write a configuration and a sound agreement to fill in. Existing files are never touched."""
+    from sla_lint.output import print_out
+    from sla_lint.starter import write_starter
+
+    for path in write_starter(folder):
+        print_out(f"wrote {path}\n")
+    print_out(f"next: fill in {folder / 'agreement.yaml'}, then run: sla-lint check {folder}\n")
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script of a shell: eval "$(sla-lint completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    from sla_lint.output import print_out
+
+    kind = get_completion_class(shell)
+    assert kind is not None, shell
+    print_out(kind(cli, {}, "sla-lint", "_SLA_LINT_COMPLETE").source() + "\n")
+
+
+def _request(options: dict[str, Any]) -> Request:
+    from sla_lint.linter import Request
+
+    return Request(
+        select=_names(options["select"]),
+        ignore=_names(options["ignore"]),
+        config=options["config"],
+        profile=options["profile"],
+        plugin_files=options["plugin_files"],
+        installed_plugins=not options["no_plugins"],
+        skip_unmarked=options["skip_unmarked"],
+        fail_on=options["fail_on"],
+    )
+
+
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _read_stdin(paths: Iterable[str], name: str) -> tuple[str, bytes] | None:
+    if "-" not in paths:
+        return None
+    return name, sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
+def _load(files: tuple[Path, ...], *, no_plugins: bool) -> tuple[Plugin, ...]:
+    """The plugins, for a command that is of no use without all of them."""
+    from sla_lint.errors import PluginError
+    from sla_lint.plugins import load_plugins
+
+    found, troubles = load_plugins(files, installed=not no_plugins)
+    if troubles:
+        raise PluginError("; ".join(trouble.message for trouble in troubles))
+    return found
+
+
+def _complete_rule(beginning: str) -> list[str]:
+    from sla_lint.linter import known_rules
+
+    return [name for name in known_rules(_load((), no_plugins=False)) if name.startswith(beginning)]
+
+
+def _reports(found: Iterable[Plugin]) -> dict[str, Report]:
+    from sla_lint.reports.builtin import REPORTS
+
+    return {report.name: report for report in (*REPORTS, *(own for plugin in found for own in plugin.reports))}
+
+
+def _choose(reports: dict[str, Report], name: str) -> Report:
+    if name not in reports:
+        raise click.UsageError(_unknown("format", name, reports))
+    return reports[name]
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(known), n=1)
+    return f"there is no {kind} '{name}'" + (
+        f"; did you mean '{close[0]}'?" if close else f"; there are {', '.join(known)}"
+    )
+
+
+def _destination(output: str, reports: dict[str, Report], chosen: Report) -> tuple[Report, Path, bool]:
+    """The report and the file of an --output, and whether it takes the place of standard output."""
+    name, equals, path = output.partition("=")
+    if equals and name in reports:
+        return reports[name], Path(path), False
+    return chosen, Path(output), True
+
+
+def _style(options: dict[str, Any]) -> Style:
+    from sla_lint.reports import Style
+
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    wanted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    color = wanted if options["color"] == "auto" else options["color"] == "always"
+    show = terminal if options["show_source"] is None else options["show_source"]
+    return Style(color=color, show_source=show)
+
+
+def _complain_of(run: Run) -> None:
+    from sla_lint.output import complain
+    from sla_lint.reports.text import trouble_line
+
+    for trouble in run.troubles:
+        complain(trouble_line(trouble))
+
+
+def _deliver(
+    run: Run, chosen: Report, files: list[tuple[Report, Path, bool]], style: Style, inputs: Iterable[str]
+) -> None:
+    from sla_lint.output import print_out, write_file
+    from sla_lint.reports import Style as Plain
+    from sla_lint.reports.tally import sentence
+
+    for report, path, _ in files:
+        write_file(path, report.render(run, Plain()), inputs=inputs)
+    redirected = any(instead for _, _, instead in files)
+    print_out(f"{sentence(run)}\n" if redirected else chosen.render(run, style))
+
+
+def _exit_code(run: Run, fails: bool, *, exit_zero: bool) -> int:  # noqa: FBT001 (the two answers of one question)
+    if run.troubles:
+        return UNCHECKED
+    return FOUND if fails and not exit_zero else CLEAN

@@ -1,0 +1,133 @@
+"""The common ground of the files below one configuration: rules in force, vocabulary, waivers, and the verdict."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint.config import load_config
+from sla_lint.finding import SEVERITIES
+from sla_lint.judge import Charge, gather
+from sla_lint.vocabulary import Vocabulary
+from sla_lint.waivers import apply_waivers, read_waivers
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from sla_lint.config import Config, RuleSetting
+    from sla_lint.finding import Finding
+    from sla_lint.linter import Request
+    from sla_lint.part import Place
+    from sla_lint.plugins import Plugin
+    from sla_lint.rules import Rule
+    from sla_lint.waivers import Checked, Waiver
+
+
+class Force:
+    """The rules in force for some files, as the configuration and the command line have it."""
+
+    def __init__(self, settings: Mapping[str, RuleSetting], request: Request, rules: Mapping[str, Rule]) -> None:
+        self.settings = settings
+        self.names = frozenset(
+            name
+            for name, setting in settings.items()
+            if setting.enabled and (not request.select or name in request.select) and name not in request.ignore
+        )
+        self.charges = tuple(
+            Charge(rule, rule.defaults | settings[name].options, settings[name].weigh)
+            for name, rule in rules.items()
+            if name in self.names and rule.group != "housekeeping"
+        )
+
+    def weighed(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings that no rule has made, under the same settings as all others."""
+        return [
+            finding._replace(severity=self.settings[finding.rule].weigh(finding.severity))
+            for finding in findings
+            if finding.rule in self.names
+        ]
+
+
+class Judged(NamedTuple):
+    """A judged document: its findings, and what waivers and the gathering of floods need to know of it."""
+
+    checked: Checked
+    findings: list[Finding]
+    metrics: int
+    place: Place
+    force: Force
+
+
+class Ground:
+    """What the files below one configuration share. Documents are added once judged, and concluded at the end."""
+
+    def __init__(
+        self, config: Config, vocabulary: Vocabulary, waivers: list[Waiver], request: Request, rules: Mapping[str, Rule]
+    ) -> None:
+        self.config = config
+        self.vocabulary = vocabulary
+        self.waivers = waivers
+        self.rules = rules
+        self.request = request
+        self._forces: dict[int, Force] = {}
+        self._judged: list[Judged] = []
+        self._extra: list[Finding] = []
+        self._root = os.path.realpath(config.root)
+
+    def force(self, path: str) -> Force:
+        """The rules in force for a file; files to which the same parts of the configuration apply share it."""
+        settings = self.config.settings_for(self._below(path))
+        if id(settings) not in self._forces:
+            self._forces[id(settings)] = Force(settings, self.request, self.rules)
+        return self._forces[id(settings)]
+
+    def excludes(self, path: str) -> bool:
+        """Whether the configuration leaves a file out of walks."""
+        return self.config.excludes(self._below(path))
+
+    def add(self, judged: list[Judged], waivers: list[Waiver], today: datetime.date) -> None:
+        """Take over the documents of one file, and the waivers in its comments."""
+        self._judged += self._waived(judged, waivers, today) if waivers else judged
+
+    def conclude(self, today: datetime.date) -> list[Finding]:
+        """All findings, once the waiver file has been applied and floods have been gathered."""
+        judged = self._waived(self._judged, self.waivers, today) if self.waivers else self._judged
+        gathered = [gather(one.findings, one.metrics, one.place, self.rules) for one in judged]
+        return [*(finding for findings in gathered for finding in findings), *self._extra]
+
+    def fails(self, findings: Iterable[Finding], threshold: str | None) -> bool:
+        """Whether any open finding is at or above the threshold."""
+        threshold = threshold or self.config.fail_on or "warning"
+        grave = SEVERITIES[: SEVERITIES.index(threshold) + 1] if threshold in SEVERITIES else ()
+        return any(finding.severity in grave and finding.suppression is None for finding in findings)
+
+    def _waived(self, judged: list[Judged], waivers: list[Waiver], today: datetime.date) -> list[Judged]:
+        """The documents with their findings waived; what is wrong with the waivers themselves is kept apart."""
+        findings = [finding for one in judged for finding in one.findings]
+        documents = [one.checked for one in judged]
+        applied = apply_waivers(
+            findings, waivers, documents, today=today, rules=self.rules.keys(), locked=self.config.locked
+        )
+        results = iter(applied[: len(findings)])
+        self._extra += judged[0].force.weighed(applied[len(findings) :]) if judged else []
+        return [one._replace(findings=[next(results) for _ in one.findings]) for one in judged]
+
+    def _below(self, path: str) -> str:
+        """A path as patterns see it: from the configuration's folder, with forward slashes."""
+        return os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
+
+
+def load_ground(path: Path | None, request: Request, plugins: Iterable[Plugin], rules: Mapping[str, Rule]) -> Ground:
+    """The ground of a configuration file, or the built-in one. Raises ConfigError or VocabularyError."""
+    plugins = tuple(plugins)
+    presets = [preset for plugin in plugins for preset in plugin.presets]
+    names = {plugin.name for plugin in plugins}
+    config = load_config(path, rules, presets, profile=request.profile, known_plugins=names)
+    waivers = read_waivers(config.waivers_path) if config.waivers_path is not None else []
+    texts = [partial(file.read_text, encoding="utf-8") for plugin in plugins for file in plugin.vocabulary]
+    vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
+    vocabulary.recognise("")  # two claims to one name are a fault of the configuration: found now, not in a rule
+    return Ground(config, vocabulary, waivers, request, rules)

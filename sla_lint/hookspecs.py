@@ -1,0 +1,37 @@
+"""The hooks of a plugin: each returns plain data, and whatever all plugins return is collected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sla_lint.reports import Report
+    from sla_lint.rules import Rule
+
+hookspec = pluggy.HookspecMarker("sla_lint")
+hookimpl = pluggy.HookimplMarker("sla_lint")
+
+
+@hookspec
+def sla_lint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
+    """Rules: what functions decorated with `sla_lint.rules` have become."""
+
+
+@hookspec
+def sla_lint_vocabulary() -> Path:  # type: ignore[empty-body]
+    """The path of a YAML file with `metrics`, `words` or `sources`; it is read when a word of it is asked for."""
+
+
+@hookspec
+def sla_lint_presets() -> Path:  # type: ignore[empty-body]
+    """The path of a YAML file with configurations by name, which a user's configuration can extend."""
+
+
+@hookspec
+def sla_lint_reports() -> Iterable[Report]:  # type: ignore[empty-body]
+    """Report formats."""

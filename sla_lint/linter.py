@@ -1,0 +1,155 @@
+"""The run: files in, findings out."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint.conformity import misfit_findings, unmarked_finding
+from sla_lint.errors import ConfigError, SlaLintError, Trouble
+from sla_lint.files import Found, Unreadable, decode, display_name, find, read_source
+from sla_lint.ground import Ground, Judged, load_ground
+from sla_lint.housekeeping import HOUSEKEEPING
+from sla_lint.judge import judge
+from sla_lint.model import Document
+from sla_lint.nearest import did_you_mean
+from sla_lint.plugins import load_plugins
+from sla_lint.readers import read_text, with_parents
+from sla_lint.run import Coverage, Run
+from sla_lint.waivers import checked, inline_waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sla_lint.finding import Finding
+    from sla_lint.plugins import Plugin
+    from sla_lint.rules import Rule
+    from sla_lint.syntax import Mapping
+    from sla_lint.syntax.source import Source
+
+
+class Request(NamedTuple):
+    """What a run is asked to do, as the command line says it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: Path | None = None
+    profile: str | None = None
+    plugin_files: tuple[Path, ...] = ()
+    installed_plugins: bool = True
+    skip_unmarked: bool = False
+    fail_on: str | None = None
+
+
+def lint_files(paths: Iterable[str], request: Request = Request()) -> Run:  # noqa: B008 (immutable)
+    """Check files and folders."""
+    return Linter(request).check(list(paths))
+
+
+def lint_text(name: str, text: str, request: Request = Request()) -> Run:  # noqa: B008 (immutable)
+    """Check a text under a file name."""
+    return Linter(request).check(["-"], stdin=(name, text.encode()))
+
+
+def known_rules(plugins: Iterable[Plugin]) -> dict[str, Rule]:
+    """Every rule by name, in the order of the names: the plugins' and our own on the state of the files."""
+    rules = [*HOUSEKEEPING, *(rule for plugin in plugins for rule in plugin.rules)]
+    return {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
+
+
+class Linter:
+    """One run. Raises ConfigError where the request itself cannot be followed: an unknown rule or profile."""
+
+    def __init__(self, request: Request = Request(), *, today: datetime.date | None = None) -> None:  # noqa: B008
+        self.request = request
+        self.today = today or datetime.date.today()  # noqa: DTZ011 (a waiver ends with the user's own day)
+        self.plugins, self.troubles = load_plugins(request.plugin_files, installed=request.installed_plugins)
+        self.rules = known_rules(self.plugins)
+        self.inputs: list[str] = []
+        self.failed = False
+        self._files = self._documents = self._unmarked = 0
+        self._nearest: dict[Path, Path | None] = {}
+        self._grounds: dict[Path | None, Ground] = {}
+        for name in (*request.select, *request.ignore):
+            if name not in self.rules:
+                raise ConfigError(f"there is no rule '{name}'{did_you_mean(name, self.rules)}")
+
+    def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
+        """Check files and folders, and the named bytes that '-' stands for. `failed` then says whether the gate holds."""
+        for found in find([path for path in paths if path != "-" or stdin is None], self.troubles):
+            self._check_file(found)
+        if stdin is not None:
+            self._check_bytes(*stdin)
+        findings: dict[Finding, None] = {}
+        for ground in self._grounds.values():
+            concluded = ground.conclude(self.today)
+            self.failed = self.failed or ground.fails(concluded, self.request.fail_on)
+            findings.update(dict.fromkeys(concluded))
+        return Run(
+            tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+            tuple(dict.fromkeys(self.troubles)),
+            Coverage(self._files, self._documents, self._unmarked),
+            self.plugins,
+            self.rules,
+        )
+
+    def _check_file(self, found: Found) -> None:
+        ground = self._ground(found.path)
+        if not found.named and ground.excludes(found.path):
+            return
+        self.inputs.append(found.path)
+        try:
+            source = read_source(found.path, display_name(found.path))
+        except Unreadable as error:
+            self.troubles.append(error.trouble)
+        else:
+            self._check_source(source, found.path, ground, named=found.named and not self.request.skip_unmarked)
+
+    def _check_bytes(self, name: str, data: bytes) -> None:
+        try:
+            source = decode(data, name)
+        except Unreadable as error:
+            self.troubles.append(error.trouble)
+        else:
+            self._check_source(source, name, self._ground(name), named=not self.request.skip_unmarked)
+
+    def _check_source(self, source: Source, path: str, ground: Ground, *, named: bool) -> None:
+        reading = read_text(source, named=named)
+        self.troubles += reading.troubles
+        if not (reading.marked or reading.unmarked):
+            self._unmarked += not reading.troubles
+            return
+        self._files += 1
+        self._documents += len(reading.marked) + len(reading.unmarked)
+        judged = [self._judge(node, path, ground, marked=True) for node in reading.marked]
+        judged += [self._judge(node, path, ground, marked=False) for node in reading.unmarked]
+        nodes = zip((*reading.marked, *reading.unmarked), (one.checked.agreement for one in judged), strict=True)
+        ground.add(judged, inline_waivers(source, nodes), self.today)
+
+    def _judge(self, node: Mapping, path: str, ground: Ground, *, marked: bool) -> Judged:
+        document = Document(with_parents(node, path, self.troubles), ground.vocabulary)
+        force = ground.force(path)
+        findings = judge(document, force.charges, self.troubles)
+        own = [*misfit_findings(document), *([] if marked else [unmarked_finding(document)])]
+        findings += force.weighed(own)
+        place = document.place("metrics")
+        return Judged(checked(document, force.names), findings, len(document.metrics), place, force)
+
+    def _ground(self, path: str) -> Ground:
+        """What holds for a file. A configuration that cannot be followed is a trouble, and the built-in one takes over."""
+        nearest = self.request.config or self._find_config(Path(path).parent)
+        if nearest not in self._grounds:
+            try:
+                self._grounds[nearest] = load_ground(nearest, self.request, self.plugins, self.rules)
+            except SlaLintError as error:
+                if nearest is None:
+                    raise
+                self.troubles += [Trouble("broken-config", line) for line in str(error).splitlines()]
+                self._grounds[nearest] = load_ground(None, self.request, self.plugins, self.rules)
+        return self._grounds[nearest]
+
+    def _find_config(self, folder: Path) -> Path | None:
+        from sla_lint.config import find_config
+
+        return find_config(folder, self._nearest)

@@ -1,0 +1,134 @@
+"""The agreement: what one document says."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint.model.metric import BaselinePlan, DataSource, Metric, data_source_shape
+from sla_lint.model.sections import Credits, Governance, Parties, Ramp, Remedies, Reporting, Review, Scope, Section, Term
+from sla_lint.model.service import Service
+from sla_lint.model.words import START_TYPES, STATUSES, WINDOWS
+from sla_lint.part import Part, Place
+from sla_lint.shapes import anything, choice, part, parts, text, text_map
+from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sla_lint.syntax.source import Location
+    from sla_lint.vocabulary import Vocabulary
+
+
+class Passage(NamedTuple):
+    """One text of a document, for rules about wording: its logical path and its place."""
+
+    path: str
+    node: Scalar
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.node.text
+
+    def place(self, words: str = "", *, nth: int = 0) -> Place:
+        """Where the passage stands, or the nth occurrence of some words in it."""
+        return Place(self.path, self.node.locate(words, nth=nth) if words else self.node.location)
+
+
+class Document(Section):
+    """A service-level agreement. Only `sla` and `metrics` must be there; what else is missing is for rules to say."""
+
+    headed_by = ("title", "id", "sla")
+
+    sla = choice("The version of this model; it marks the file as an agreement.", {"1.0": ("1",)}, required=True)
+    id = text("A slug that stays the same through all versions.")
+    title = text("The agreement's title.")
+    version = text("The version of the draft.")
+    status = choice("Where the agreement stands in its life.", STATUSES)
+    language = text("The language of the text: en-GB.")
+    jurisdiction = text("The law that governs it.")
+    currency = text("The currency of its amounts: GBP.")
+    extends = text("Path of the parent file, whose parts apply where this file has none.")
+    parties = part(Parties, "Both sides.")
+    approvals = anything("Who has agreed, in which role, and when.")
+    term = part(Term, "How long the agreement runs.")
+    start_type = choice("Whether the provider starts the work, takes it over, or goes on with it.", START_TYPES)
+    scope = part(Scope, "What the service covers.")
+    service_lines = parts(Service, "The kinds of work; one is implied where none is named.")
+    definitions = text_map("The meaning of each defined term.")
+    data_sources = anything("Shared data sources by id.")
+    window = choice("The measurement window of every metric that names none.", WINDOWS)
+    metrics = parts(Metric, "What is measured.", required=True)
+    baseline_plan = part(BaselinePlan, "How baselines will be measured where there are none yet.")
+    obligations = anything("Duties that are kept out of the percentages.")
+    ramp = part(Ramp, "The time in which steady-state targets do not yet apply.")
+    reporting = part(Reporting, "How results are reported.")
+    review = part(Review, "How results and targets are reviewed.")
+    remedies = part(Remedies, "What happens on a miss.")
+    relief = anything("Events that excuse a miss.")
+    governance = part(Governance, "Who decides, and how the agreement is changed.")
+
+    root: Document
+
+    def __init__(self, node: Mapping, vocabulary: Vocabulary, *, heading: Location | None = None) -> None:
+        super().__init__(node, heading=heading)
+        self.vocabulary = vocabulary
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return self.title or self.id or "the agreement"
+
+    @property
+    def agreement(self) -> str:
+        """The name under which its findings are known from version to version: its id, else its title, else the file."""
+        return self.id or self.title or self.node.source.name
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """The service lines; a document that names none has one, which stands for the whole."""
+        if self.service_lines:
+            return self.service_lines
+        return (Service(Mapping(self.node.source, 0, 0), self, "service_lines", self.place("metrics").location),)
+
+    @property
+    def credits(self) -> Credits | None:
+        """The service credits, where they are a group of fields in this document."""
+        return self.remedies.credits if self.remedies is not None else None
+
+    @cached_property
+    def by_id(self) -> dict[str, Metric]:
+        """The metrics by their ids; of two with one id the first."""
+        return {metric.id: metric for metric in reversed(self.metrics) if metric.id is not None}
+
+    @cached_property
+    def shared_sources(self) -> dict[str, DataSource]:
+        """The shared data sources by id."""
+        node = self.data_sources
+        if not isinstance(node, Mapping):
+            return {}
+        shape, holder = data_source_shape(), Section(node, self, "data_sources")
+        pairs = ((key, shape.read(value, holder, key)) for key, value in node.values.items())
+        return {key: source for key, source in pairs if source is not None}
+
+    def passages(self) -> Iterator[Passage]:
+        """Every text of the document, in its order."""
+        yield from _passages(self.node, "")
+
+
+def _passages(node: Node, path: str) -> Iterator[Passage]:
+    if isinstance(node, Scalar):
+        if isinstance(node.value, str):
+            yield Passage(path, node)
+    elif isinstance(node, Mapping):
+        for key, value in node.values.items():
+            yield from _passages(value, f"{path}/{key}" if path else key)
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items, 1):
+            yield from _passages(item, f"{path}/{_name(item, index)}")
+
+
+def _name(node: Node, index: int) -> str:
+    named = (node.values.get(key) for key in Part.named_by) if isinstance(node, Mapping) else ()
+    return next((item.text for item in named if isinstance(item, Scalar)), str(index))

@@ -1,0 +1,293 @@
+"""A metric: what is measured, how, and what it shall reach."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sla_lint.model.level import Level, LevelShape
+from sla_lint.model.sections import Section
+from sla_lint.model.words import CLASSES, DIRECTIONS, FREQUENCIES, POPULATIONS, STATISTICS, WINDOW_MONTHS, WINDOWS
+from sla_lint.part import Field, Part
+from sla_lint.shapes import OneField, anything, choice, flag, number, part, text, texts
+from sla_lint.syntax.tree import Mapping, Node, scalars
+from sla_lint.targets import canonical_unit, dimension
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sla_lint.model.document import Document
+    from sla_lint.model.service import Service
+    from sla_lint.vocabulary import KnownMetric
+
+
+def level(doc: str) -> Field[Level | None]:
+    """A target, a minimum, or another level of a metric."""
+    return Field(LevelShape(), doc)
+
+
+class Baseline(Section):
+    """How the work performs today, as measured."""
+
+    value = level("The measured result.")
+    period = text("The months it covers: '2026-01 to 2026-06'.")
+    source = text("Where the figures come from.")
+    sample = text("How many cases it rests on.")
+    method = text("How it was measured, where that differs from the metric.")
+    measured_by = text("Who measured it: client, provider, joint, third party.")
+    months = anything("The monthly results, oldest first.")
+    spread = number("The standard deviation of the monthly results.")
+    note = text("A remark.")
+
+
+class BaselinePlan(Section):
+    """How a baseline will be measured, where there is none yet."""
+
+    period = text("When it will be measured.")
+    method = text("How.")
+
+
+class TargetSetBy(Section):
+    """A target that is set later, by an agreed method."""
+
+    date = text("By when the target is set.")
+    method = text("How it is worked out.")
+
+
+class DataSource(Section):
+    """Where a metric's figures come from."""
+
+    system = text("The system of record.")
+    owner = text("Who runs it: client, provider, joint, third party.")
+    report = text("The report's name.")
+    access = text("Who can read it.")
+    retention_months = number("How long its data is kept, in months.")
+    audit_right = flag("Whether the other side may audit it.")
+    ref = text("The id of a shared source under `data_sources`.")
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the document gives a text ("Genesys ACD") in place of the fields."""
+        return "system" in self.node.values and self.node.keys["system"] is self.node.values["system"]
+
+
+class Method(Section):
+    """How a metric is measured and checked."""
+
+    population = choice("Whether every case is measured or a sample.", POPULATIONS)
+    sampling = text("How the sample is drawn.")
+    monthly_sample = number("Cases sampled in a month.")
+    calculated_by = text("Who works the result out.")
+    verified_by = text("Who checks it.")
+    calibration = text("How the scorers are kept alike.")
+    decimals = number("Decimals of the reported result.")
+    rounding = text("How it is rounded.")
+    compared = text("Whether the rounded or the exact result is compared with the target.")
+
+
+class Improvement(Section):
+    """How a target rises over the term."""
+
+    to = level("The later target.")
+    by = text("By when.")
+    basis = text("On what ground.")
+
+
+class Consequence(Section):
+    """What a miss of this metric leads to."""
+
+    type = choice(
+        "credit, points, action-plan or none.",
+        {
+            "credit": ("credits", "service credit"),
+            "points": (),
+            "action-plan": ("action plan", "rectification"),
+            "none": (),
+        },
+    )
+
+
+def data_source_shape() -> OneField[DataSource]:
+    """A data source as a group of fields, or as a text: the name of a system, or the id of a shared source."""
+    return OneField(DataSource, "system", "the name of a system, or a group of fields such as system and owner")
+
+
+def baseline_shape() -> OneField[Baseline]:
+    """A baseline as a group of fields, or as its value alone."""
+    return OneField(Baseline, "value", "a number, or a group of fields such as value, period and source")
+
+
+class Metric(Part):
+    """One commitment about the provider's performance."""
+
+    named_by = ("id", "name", "metric")
+    headed_by = ("name", "id", "metric")
+
+    id = text("The slug by which ramp, weights and remedies refer to the metric.")
+    metric = text("The id of a known metric; left out, the name is looked up.")
+    name = text("What the agreement calls it.")
+    service_line = texts("The service lines it belongs to, by id.")
+    class_ = choice("critical (money or termination), key (action plan) or monitored (reported).", CLASSES, key="class")
+    purpose = text("Why it matters.")
+    definition = text("What is counted, in words that both sides read alike.")
+    formula = text("The calculation.")
+    unit = text("The unit of target, minimum and baseline: percent, seconds, business-days, count ...")
+    direction = choice("Which way is better.", DIRECTIONS)
+    statistic = choice("How single cases become one figure.", STATISTICS)
+    percentile = number("Which percentile, where the statistic is one.")
+    target = level("What is expected.")
+    minimum = level("What must be reached: below it the metric has failed. `threshold` means the same.")
+    threshold = level("The same as `minimum`.")
+    stretch = level("What would be excellent.")
+    target_set_by = part(TargetSetBy, "How a target is set later.")
+    baseline: Field[Baseline | None] = Field(baseline_shape(), "How the work performs today.")
+    baseline_plan = part(BaselinePlan, "How a baseline will be measured.")
+    parameters = anything("What the definition leaves open: thresholds, clocks, lists.")
+    data_source: Field[DataSource | None] = Field(data_source_shape(), "Where the figures come from.")
+    method = part(Method, "How it is measured and checked.")
+    window = choice("The stretch of time over which it is measured.", WINDOWS)
+    frequency = choice("How often it is reported.", FREQUENCIES)
+    monthly_volume = number("Cases in a month.")
+    min_volume = number("Cases below which the percentage does not count.")
+    below_min_volume = text("What counts instead.")
+    allowed_misses = number("Misses that are allowed in a window, whatever the percentage.")
+    exclusions = texts("Cases that leave the base.")
+    exclusion_cap_percent = number("The most that may leave the base, in percent.")
+    weight = number("Its share of the at-risk amount.")
+    bands = anything("Its own bands.")
+    paired_with = texts("Metrics that hold it honest, by id.")
+    split_of = text("The metric of which this is one priority, channel or site.")
+    improvement = part(Improvement, "How the target rises.")
+    consequence = part(Consequence, "What a miss leads to.")
+    reason = text("Why the target is what it is.")
+    justification = text("Why the metric is here.")
+    legal_basis = text("The law that sets the target.")
+    shared_with = text("Who else works on the result.")
+    gates = texts("What this metric gates.")
+    note = text("A remark.")
+
+    root: Document
+
+    @property
+    def document(self) -> Document:
+        """The agreement that the metric stands in."""
+        return self.root
+
+    @cached_property
+    def known(self) -> KnownMetric | None:
+        """The vocabulary's entry: by `metric`, else by the exact name. None where the vocabulary knows none."""
+        words = self.root.vocabulary
+        found = words.get(self.metric) if self.metric else None
+        return found or (words.recognise(self.name) if self.name else None)
+
+    @property
+    def family(self) -> str | None:
+        """What kind of thing is measured: speed, quality, resolution, satisfaction, throughput, capacity, …"""
+        return self.known.family if self.known is not None else None
+
+    @cached_property
+    def label(self) -> str:
+        """What a person calls it: its name, else the known metric's, else its id."""
+        known = self.known
+        return self.name or (known.name if known is not None else None) or self.id or self.metric or "this metric"
+
+    @property
+    def monitored(self) -> bool:
+        """Whether it is only reported. A metric without a class counts as critical: the careful reading."""
+        return self.class_ == "monitored"
+
+    @property
+    def critical(self) -> bool:
+        """Whether money or termination hangs on it."""
+        return self.class_ in (None, "critical")
+
+    @property
+    def floor(self) -> Level | None:
+        """The minimum, under either of its names."""
+        return self.minimum or self.threshold
+
+    @cached_property
+    def better(self) -> str | None:
+        """Which way is better: what the document says, else the target's own bound, else the vocabulary."""
+        if self.direction is not None:
+            return self.direction
+        if self.target is not None and self.target.upper is not None:
+            return "range"
+        return self.bound or self.usually_better
+
+    @property
+    def bound(self) -> str | None:
+        """Which way is better by the target's own words: "at least 95 %" or "no more than 5 minutes"."""
+        if self.target is None or any(reading.deviation for reading in self.target.readings):
+            return None
+        return _BOUNDS.get(self.target.comparator or "")
+
+    @cached_property
+    def usually_better(self) -> str | None:
+        """Which way is better by the vocabulary; None where the unit leaves it open.
+
+        A turnaround time should be low, the share of cases that were done in time high: where a time is wanted and the
+        metric is counted in percent, or the other way round, the vocabulary does not say.
+        """
+        known, unit = self.known, self.measured_unit
+        if known is None:
+            return None
+        if unit is None:
+            return None if known.turns else known.direction
+        kind = _kind(unit)
+        alike = next((other for other in known.units if _kind(other) == kind), None)
+        if alike is not None:
+            return known.direction_in(alike)
+        return None if kind in ("share", "time") else known.direction
+
+    @cached_property
+    def measured_unit(self) -> str | None:
+        """The unit in which levels are compared: the metric's own, else the one written with its target."""
+        if self.unit:
+            from sla_lint.targets import canonical_unit
+
+            return canonical_unit(self.unit)
+        return self.target.unit if self.target is not None else None
+
+    def number(self, of: Level | None) -> Decimal | None:
+        """A level as a number in the metric's unit; None where it is no number or in a unit of another kind."""
+        return of.measured_in(self.measured_unit) if of is not None else None
+
+    def worse(self, one: Decimal, other: Decimal) -> bool:
+        """Whether a result is worse than another; never so where neither way is better."""
+        return one < other if self.better == "higher" else one > other if self.better == "lower" else False
+
+    @cached_property
+    def source(self) -> DataSource | None:
+        """The data source; a reference to a shared one is followed."""
+        own = self.data_source
+        key = None if own is None else own.ref or own.system
+        return self.root.shared_sources.get(key, own) if key is not None else own
+
+    @cached_property
+    def parameter_texts(self) -> dict[str, str]:
+        """What the parameters say, by their names; the values of a list or a group are joined."""
+        values = self.parameters.values.items() if isinstance(self.parameters, Mapping) else ()
+        return {key: ", ".join(scalar.text for scalar in scalars(value)) for key, value in values}
+
+    @cached_property
+    def window_months(self) -> int:
+        """How many months of cases its window gathers; 1 for a shorter window."""
+        return WINDOW_MONTHS.get(self.window or self.root.window or "month", 1)
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """The service lines it belongs to: those it names, or all where it names none."""
+        lines = self.root.services
+        named = {name.casefold() for name in self.service_line}
+        return tuple(line for line in lines if named & line.names) if named else lines
+
+
+def _kind(unit: str) -> str:
+    """What a unit measures, where time is time by whatever clock or calendar."""
+    measured = dimension(unit)
+    return "time" if measured in _TIMES else measured
+
+
+_TIMES = frozenset(("time", "business-time-hours", "business-time-days", "calendar"))
+_BOUNDS = {">=": "higher", ">": "higher", "<=": "lower", "<": "lower"}

@@ -1,0 +1,149 @@
+"""Plugins: found without importing anything, loaded in order of their names, and never from the linted repository."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pluggy
+
+from sla_lint import hookspecs
+from sla_lint.errors import PluginError, Trouble
+from sla_lint.reports import Report
+from sla_lint.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import ModuleType
+
+GROUP = "sla_lint"
+OURS = "sla-lint"
+"""The distribution whose plugins are built in."""
+
+
+class EntryPoint(NamedTuple):
+    """An installed plugin that has not been imported."""
+
+    name: str
+    module: str
+    distribution: str
+    version: str
+
+
+class Plugin(NamedTuple):
+    """A loaded plugin. `origin` is its distribution, or the file given on the command line."""
+
+    name: str
+    version: str
+    origin: str
+    rules: tuple[Rule, ...]
+    reports: tuple[Report, ...]
+    vocabulary: tuple[Path, ...]
+    presets: tuple[Path, ...]
+
+
+def load_plugins(files: Iterable[Path] = (), *, installed: bool = True) -> tuple[tuple[Plugin, ...], list[Trouble]]:
+    """Load the built-in pack, the installed plugins and those in files, and say which could not be loaded.
+
+    A plugin that cannot be imported, has a misspelt hook, or hands over something else than it promises is a trouble:
+    a gate that skipped it in silence would pass what it should stop.
+    """
+    plugins: list[Plugin] = []
+    troubles: list[Trouble] = []
+    loads = [partial(_load, entry) for entry in entry_points() if installed or entry.distribution == OURS]
+    for load in [*loads, *(partial(_load_file, path) for path in files)]:
+        try:
+            plugin = load()
+            _refuse_twins(plugin, plugins)
+            plugins.append(plugin)
+        except PluginError as error:
+            troubles.append(Trouble("broken-plugin", str(error)))
+    return tuple(sorted(plugins, key=lambda plugin: plugin.name)), troubles
+
+
+def entry_points(paths: Iterable[str] | None = None) -> list[EntryPoint]:
+    """The installed plugins, read from the `entry_points.txt` files (importlib.metadata takes ten times as long)."""
+    found: dict[str, EntryPoint] = {}
+    for folder in sys.path if paths is None else paths:
+        for info in sorted(Path(folder or ".").glob("*.dist-info/entry_points.txt")):
+            for entry in _entries(info):
+                found.setdefault(entry.name, entry)  # the first on the path is the one that Python imports
+    return sorted(found.values())
+
+
+def _entries(info: Path) -> Iterator[EntryPoint]:
+    text = info.read_text(encoding="utf-8")
+    if f"[{GROUP}]" not in text:
+        return
+    section = text.partition(f"[{GROUP}]")[2].partition("\n[")[0]
+    distribution, _, version = info.parent.name.removesuffix(".dist-info").partition("-")
+    for line in filter(None, map(str.strip, section.splitlines())):
+        name, _, module = line.partition("=")
+        yield EntryPoint(name.strip(), module.strip(), distribution.replace("_", "-"), version)
+
+
+def _load(entry: EntryPoint) -> Plugin:
+    try:
+        module = importlib.import_module(entry.module)
+    except Exception as error:
+        raise PluginError(f"the plugin '{entry.name}' of {entry.distribution} {entry.version} {_why(error)}") from error
+    return _collect(module, entry.name, entry.version, f"{entry.distribution} {entry.version}")
+
+
+def _load_file(path: Path) -> Plugin:
+    name = path.stem
+    spec = importlib.util.spec_from_file_location(f"sla_lint_plugin_{name}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise PluginError(f"the plugin file {path.name} does not exist or is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise PluginError(f"the plugin file {path.name} {_why(error)}") from error
+    return _collect(module, name, getattr(module, "__version__", "0"), path.name)
+
+
+def _why(error: Exception) -> str:
+    return f"cannot be loaded ({type(error).__name__}: {error}); mend it, or run with --no-plugins"
+
+
+def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin:
+    """Ask one plugin for all that it brings. Each has a manager of its own, so that a fault names its plugin."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    try:
+        manager.register(module, name)
+        manager.check_pending()
+        hook = manager.hook
+        return Plugin(
+            name,
+            version,
+            origin,
+            rules=tuple(_checked(hook.sla_lint_rules(), Rule, name)),
+            reports=tuple(_checked(hook.sla_lint_reports(), Report, name)),
+            vocabulary=tuple(Path(path) for path in hook.sla_lint_vocabulary()),
+            presets=tuple(Path(path) for path in hook.sla_lint_presets()),
+        )
+    except PluginError:
+        raise
+    except Exception as error:
+        raise PluginError(f"the plugin '{name}' {_why(error)}") from error
+
+
+def _checked(results: Iterable[Iterable[Any]], kind: type, name: str) -> Iterator[Any]:
+    for result in results:
+        for item in result:
+            if not isinstance(item, kind):
+                raise PluginError(f"the plugin '{name}' hands over {item!r:.60} where a {kind.__name__} is expected")
+            yield item
+
+
+def _refuse_twins(plugin: Plugin, plugins: Iterable[Plugin]) -> None:
+    owners = {rule.name: other.name for other in plugins for rule in other.rules}
+    for rule in plugin.rules:
+        if rule.name in owners:
+            raise PluginError(f"the rule '{rule.name}' comes from both '{owners[rule.name]}' and '{plugin.name}'")

@@ -1,0 +1,93 @@
+"""Parents: an agreement that extends another file takes over what it does not say itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sla_lint.errors import Trouble
+from sla_lint.files import Unreadable, current_folder, display_name, read_source
+from sla_lint.readers.native import read_text
+from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MERGED_LISTS = frozenset({"metrics", "service_lines"})
+"""Lists whose groups are told apart by their ids; any other list of the child replaces the parent's."""
+
+
+def with_parents(node: Mapping, path: str, troubles: list[Trouble], above: tuple[str, ...] = ()) -> Mapping:
+    """The agreement with all that its parents add. A parent that cannot be read is a trouble; the child stands alone."""
+    target = node.values.get("extends")
+    if not isinstance(target, Scalar) or not target.text:
+        return node
+    here = os.path.realpath(path)
+    reason, parent_path = _parent_path(target.text, here, (*above, here))
+    if reason:
+        troubles.append(Trouble("unreadable-document", reason, node.source.name, target.location))
+        return node
+    try:
+        source = read_source(parent_path, display_name(parent_path))
+    except Unreadable as error:
+        what = f"the parent '{target.text}' {error.trouble.message}"
+        troubles.append(Trouble("unreadable-document", what, node.source.name, target.location))
+        return node
+    reading = read_text(source, named=True)
+    troubles.extend(reading.troubles)
+    found = [*reading.marked, *reading.unmarked]
+    return merge(with_parents(found[0], parent_path, troubles, (*above, here)), node) if found else node
+
+
+def merge(parent: Mapping, child: Mapping) -> Mapping:
+    """The child's fields over the parent's, group by group; metrics and service lines are matched by id."""
+    merged = Mapping(child.source, child.start, child.end)
+    for name in dict.fromkeys((*child.values, *parent.values)):
+        own, inherited = child.values.get(name), parent.values.get(name)
+        merged.keys[name] = (child if own is not None else parent).keys[name]
+        merged.values[name] = _combined(name, inherited, own)
+    return merged
+
+
+def _combined(name: str, inherited: Node | None, own: Node | None) -> Node:
+    if isinstance(inherited, Mapping) and isinstance(own, Mapping):
+        return merge(inherited, own)
+    if name in _MERGED_LISTS and isinstance(inherited, Sequence) and isinstance(own, Sequence):
+        return Sequence(own.source, own.start, own.end, list(_matched(inherited.items, own.items)))
+    return own or inherited  # type: ignore[return-value]
+
+
+def _matched(inherited: Iterable[Node], own: Iterable[Node]) -> Iterable[Node]:
+    children = {_id(node, f"own {index}"): node for index, node in enumerate(own)}
+    for index, node in enumerate(inherited):
+        child = children.pop(_id(node, f"inherited {index}"), None)
+        yield merge(node, child) if isinstance(node, Mapping) and isinstance(child, Mapping) else node
+    yield from children.values()
+
+
+def _id(node: Node, otherwise: str) -> str:
+    found = node.values.get("id") if isinstance(node, Mapping) else None
+    return found.text if isinstance(found, Scalar) else otherwise
+
+
+def _parent_path(target: str, here: str, seen: tuple[str, ...]) -> tuple[str, str]:
+    """What is wrong with a parent's path, and the path. A draft from a stranger must not make us read just any file."""
+    path = os.path.realpath(Path(here).parent / target)
+    if "://" in target or Path(target).is_absolute():
+        return "a parent is named by a path relative to this file", path
+    if path in seen:
+        return f"the parent '{target}' extends this file in its turn", path
+    if not Path(path).is_relative_to(_root(here)):
+        return f"the parent '{target}' lies outside of the repository", path
+    return "", path
+
+
+def _root(path: str) -> Path:
+    """The repository that a file belongs to, else the current folder if the file is below it, else its own folder."""
+    folder = Path(path).parent
+    for parent in (folder, *folder.parents):
+        if (parent / ".git").exists():
+            return parent
+    here = current_folder().resolve()
+    return here if folder.is_relative_to(here) and here != here.parent else folder

@@ -1,0 +1,274 @@
+"""YAML 1.2 text to a tree: libyaml's events straight into values and places, with the guards inside the loop.
+
+A round-trip loader costs 33 times as much and gives the same places. Anchors are shared, never copied, so a bomb of
+aliases costs nothing to read; it is refused because every rule would have to walk it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sla_lint.syntax.source import Location, Source
+from sla_lint.syntax.tree import Fault, Mapping, Node, Plain, Scalar, Sequence, plain, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 100
+MAX_ALIASED = 200_000
+MAX_DIGITS = 40
+MAX_EXPONENT = 30
+
+_CONSTANTS: dict[str, Plain] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
+_NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_DATE = re.compile(r"(\d{4}-\d\d?-\d\d?)(?:[Tt ]+(\d\d?:\d\d:\d\d)\S*)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_NO_CHARACTERS = ("\ufffe", "\uffff")  # not in the pattern: a class that reaches so far takes 10 ms to compile
+_CORE = "tag:yaml.org,2002:"
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_TEMPLATE = re.compile(r"\s*\{%|.*\{\{")
+_TAB = re.compile(r" *\t")
+
+
+class Parsed(NamedTuple):
+    """What could be read of a text: its documents, and the faults met on the way."""
+
+    documents: list[Node]
+    faults: list[Fault]
+
+
+def parse_yaml(source: Source) -> Parsed:
+    """Read every document of a YAML text, as far as it goes."""
+    return _Reader(source).read()
+
+
+def plain_yaml(text: str) -> object:
+    """The value of a YAML text that we wrote ourselves; a fault in it is a bug and raises ValueError."""
+    parsed = parse_yaml(Source("text", text))
+    if parsed.faults:
+        raise ValueError(f"{parsed.faults[0].location!r}: {parsed.faults[0].message}")
+    return plain(parsed.documents[0]) if parsed.documents else None
+
+
+class _Refusal(Exception):  # noqa: N818 (it is a way out of the loop, never seen outside)
+    """The rest of the text cannot be read."""
+
+
+class _Reader:
+    """One pass over the events of a text."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.documents: list[Node] = []
+        self.faults: list[Fault] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.open_anchors: set[str] = set()
+        self.nodes = 0
+        self.aliased = 0
+
+    def read(self) -> Parsed:
+        bad = _unprintable(self.source.text)
+        if bad is not None:
+            self.fault(f"the character U+{ord(self.source.text[bad]):04X} cannot stand in YAML; remove it", bad)
+            return Parsed([], self.faults)
+        try:
+            self.walk()
+        except _Refusal:
+            pass
+        except Exception as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            if mark is None:
+                raise
+            self.fault(*self.explain(error, mark.index))
+        return Parsed(self.documents, self.faults)
+
+    def explain(self, error: Any, offset: int) -> tuple[str, int]:
+        """The parser's sentence and place, or better ones where the cause is a well-known slip."""
+        conflict = _CONFLICT.search(self.source.text)
+        if conflict:
+            return "not valid YAML: a merge conflict is still in the file; settle it first", conflict.start()
+        line = self.source.line(self.source.position(min(offset, len(self.source.text)))[0])
+        if _TEMPLATE.match(line):
+            return "not valid YAML: this looks like a template; check the file that it produces", offset
+        if _TAB.match(line):
+            return "not valid YAML: indent with spaces, a tab cannot do it", offset
+        context = f" {error.context}" if error.context else ""
+        return f"not valid YAML: {error.problem}{context}", offset
+
+    def fault(self, message: str, start: int, end: int | None = None) -> None:
+        self.faults.append(Fault(message, Location(self.source, start, start + 1 if end is None else end)))
+
+    def refuse(self, message: str, start: int) -> _Refusal:
+        self.fault(message, start)
+        return _Refusal()
+
+    def walk(self) -> None:
+        """Build the documents. The stack holds the open collections, a mapping together with its waiting key."""
+        source = self.source
+        stack: list[tuple[Mapping | Sequence, str | None, int]] = []
+        keys: list[Scalar | None] = []
+        for event in events(source.text):
+            name = type(event).__name__
+            if name == "ScalarEvent":
+                self.nodes += 1
+                start, end = event.start_mark.index, event.end_mark.index
+                node: Node = Scalar(source, start, end, event.value, self.resolve(event, start, end))
+                if event.anchor:
+                    self.anchors[event.anchor] = node, 1
+            elif name in ("MappingEndEvent", "SequenceEndEvent"):
+                node, anchor, first = stack.pop()
+                keys.pop()
+                node.end = event.end_mark.index
+                if anchor:
+                    self.anchors[anchor] = node, self.nodes - first
+                    self.open_anchors.discard(anchor)
+            elif name in ("MappingStartEvent", "SequenceStartEvent"):
+                stack.append((self.collection(event, name, depth=len(stack)), event.anchor, self.nodes))
+                keys.append(None)
+                continue
+            elif name == "AliasEvent":
+                node = self.alias(event)
+            elif name == "DocumentStartEvent":
+                self.anchors.clear()
+                continue
+            else:
+                continue
+            if not stack:
+                self.documents.append(node)
+                continue
+            parent = stack[-1][0]
+            if isinstance(parent, Sequence):
+                parent.items.append(node)
+            elif keys[-1] is None:
+                keys[-1] = self.key(node)
+            else:
+                self.put(parent, keys[-1], node)
+                keys[-1] = None
+
+    def collection(self, event: Any, name: str, *, depth: int) -> Mapping | Sequence:
+        start = event.start_mark.index
+        if depth >= MAX_DEPTH:
+            raise self.refuse(f"nested deeper than {MAX_DEPTH} levels", start)
+        self.nodes += 1
+        kind = "map" if name == "MappingStartEvent" else "seq"
+        if event.tag not in (None, "!", _CORE + kind):
+            self.fault(f"the tag {shorten(event.tag)} means nothing in an agreement; leave it out", start)
+        if event.anchor:
+            self.open_anchors.add(event.anchor)
+        if kind == "map":
+            return Mapping(self.source, start, start)
+        return Sequence(self.source, start, start, [])
+
+    def alias(self, event: Any) -> Node:
+        start = event.start_mark.index
+        if event.anchor in self.open_anchors:
+            raise self.refuse(f"*{event.anchor} refers to the part that it stands in", start)
+        if event.anchor not in self.anchors:
+            raise self.refuse(f"*{event.anchor} refers to no anchor above it", start)
+        node, size = self.anchors[event.anchor]
+        self.nodes += size
+        self.aliased += size
+        if self.aliased > MAX_ALIASED:
+            raise self.refuse(f"the aliases stand for more than {MAX_ALIASED:,} values", start)
+        return node
+
+    def key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        raise self.refuse("a name in front of a colon must be a single value, not a list or a group", node.start)
+
+    def put(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.text == "<<" and key.end - key.start == 2:  # noqa: PLR2004 (a quoted "<<" is a name like any other)
+            self.merge(parent, node)
+        else:
+            parent.put(key, node, self.faults)
+
+    def merge(self, parent: Mapping, node: Node) -> None:
+        for part in node.items if isinstance(node, Sequence) else [node]:
+            if not isinstance(part, Mapping):
+                self.fault("'<<' takes over the fields of a group, or of a list of groups", part.start)
+                continue
+            self.aliased += len(part.values)
+            if self.aliased > MAX_ALIASED:
+                raise self.refuse(f"the merges stand for more than {MAX_ALIASED:,} values", node.start)
+            for name, value in part.values.items():
+                parent.keys.setdefault(name, part.keys[name])
+                parent.values.setdefault(name, value)
+
+    def resolve(self, event: Any, start: int, end: int) -> Plain:
+        """What a scalar means by YAML 1.2's core schema."""
+        text: str = event.value
+        tag = event.tag
+        if tag is None:
+            return self.guess(text, start, end) if event.implicit[0] else text
+        if tag in ("!", _CORE + "str"):
+            return text
+        kind = tag.removeprefix(_CORE)
+        if kind in ("int", "float", "bool", "null"):
+            value = self.guess(text, start, end)
+            if type(value).__name__ in {"int": "int", "float": "int Decimal", "bool": "bool", "null": "NoneType"}[kind]:
+                return value
+            self.fault(f"the tag !!{kind} does not fit '{shorten(text)}'", start, end)
+            return text
+        self.fault(f"the tag {shorten(tag)} means nothing in an agreement; leave it out", start, end)
+        return text
+
+    def guess(self, text: str, start: int, end: int) -> Plain:
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if text[0] not in "+-.0123456789":
+            return text
+        if len(text) > MAX_DIGITS and (_INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)):
+            self.fault(f"a number of {len(text):,} characters; no agreement needs one", start, end)
+            return text
+        if _INTEGER.fullmatch(text):
+            return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
+        match = _DECIMAL.fullmatch(text)
+        if match:
+            if match[1] and abs(int(match[1])) > MAX_EXPONENT:
+                self.fault(f"the number {text} is beyond anything that can be measured", start, end)
+                return text
+            return Decimal(text)
+        if _NOT_A_NUMBER.fullmatch(text):
+            self.fault(f"{text} is not a number that anything can be compared with", start, end)
+        elif (date := _DATE.fullmatch(text)) and not _exists(*date.groups()):
+            self.fault(f"there is no such date or time as {text}", start, end)
+        return text
+
+
+def _unprintable(text: str) -> int | None:
+    """Where the first character stands that YAML does not allow."""
+    control = _CONTROL.search(text)
+    found = [text.find(character) for character in _NO_CHARACTERS if character in text]
+    return min([*found, control.start()] if control else found, default=None)
+
+
+def events(text: str) -> Iterator[Any]:
+    """The events of libyaml, or of the pure parser where there is no compiled one; both give the same."""
+    try:
+        from _ruamel_yaml import CParser  # a third of the start-up: only when there is YAML to read
+    except ImportError:
+        from ruamel.yaml import YAML
+
+        return iter(YAML(typ="safe", pure=True).parse(text))
+    return iter(CParser(text).get_event, None)
+
+
+def _exists(date: str, time: str | None) -> bool:
+    from datetime import datetime  # only where a text looks like a date
+
+    year, month, day = (int(part) for part in date.split("-"))
+    hour, minute, second = (int(part) for part in (time or "0:0:0").split(":"))
+    try:
+        datetime(year, month, day, hour, minute, second)
+    except ValueError:
+        return False
+    return True
