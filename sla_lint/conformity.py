@@ -8,28 +8,30 @@ from sla_lint.finding import Argument, Finding, Phrase
 from sla_lint.housekeeping import INVALID_VALUE, UNKNOWN_KEY, UNMARKED_AGREEMENT, housekeeping_finding
 from sla_lint.model import Document
 from sla_lint.part import Misfit, Place, misfits
+from sla_lint.readers.native import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VALUE = "{field} should be {expected}, but is {found}."
 _MISSING = "The agreement has no {field} at its top level; without it nothing can be judged."
-_TYPO = "{field} is no field here; did you mean {known}?"
+_TYPO = "{field} is no field here and is not read; {known} is, and was probably meant."
 _UNKNOWN = "{field} is no field here and is not read; begin the names of your own fields with 'x-'."
 _COMMA = "{field} was read as a field of its own, because a comma ends a text between braces; put the text in quotes."
 _UNMARKED = 'The file has metrics but no {field} key, so it is no agreement to a folder walk; begin it with sla: "1.0".'
 
 
-def misfit_findings(document: Document) -> Iterator[Finding]:
-    """What the model cannot take of a document."""
+def conformity_findings(document: Document) -> Iterator[Finding]:
+    """What the model cannot take of a document, be it the missing mark of an agreement."""
     for misfit in misfits(Document, document.node):
-        yield _finding(misfit, document.agreement)
+        if misfit.kind == "missing" and misfit.path == MARK:
+            yield _unmarked(document, misfit)
+        else:
+            yield _finding(misfit, document.agreement)
 
 
-def unmarked_finding(document: Document) -> Finding:
-    """The finding on a document that was named for checking and lacks the mark of an agreement."""
-    first = next(iter(document.node.keys.values()))
-    place = Place("sla", first.location)
+def _unmarked(document: Document, misfit: Misfit) -> Finding:
+    place = Place(misfit.path, misfit.location)
     return housekeeping_finding(UNMARKED_AGREEMENT, place, document.agreement, _UNMARKED, {"field": "sla"})
 
 

@@ -28,6 +28,7 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x7fELF", "a program"),
 )
+_BOM = b"\xef\xbb\xbf"
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -57,11 +58,12 @@ def decode(data: bytes, name: str) -> Source:
     for mark, encoding in _WIDE_MARKS:
         if data.startswith(mark):
             raise Unreadable(name, f"the text is in {encoding}; save it as UTF-8")
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    bom = data.startswith(_BOM)
+    data = data.removeprefix(_BOM)
     if b"\0" in data[:64] and data[:64].count(b"\0") * 3 > len(data[:64]):
         raise Unreadable(name, "the text is in UTF-16 or UTF-32 without a mark; save it as UTF-8")
     try:
-        return Source(name, data.decode())
+        return Source(name, data.decode(), bom=bom)
     except UnicodeDecodeError as error:
         before = Source(name, data[: error.start].decode())
         place = Location(before, len(before.text), len(before.text))

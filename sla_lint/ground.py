@@ -79,14 +79,14 @@ class Ground:
 
     def force(self, path: str) -> Force:
         """The rules in force for a file; files to which the same parts of the configuration apply share it."""
-        settings = self.config.settings_for(self._below(path))
+        settings = self.config.settings_for(self._below(path) if self.config.by_path else "")
         if id(settings) not in self._forces:
             self._forces[id(settings)] = Force(settings, self.request, self.rules)
         return self._forces[id(settings)]
 
     def excludes(self, path: str) -> bool:
         """Whether the configuration leaves a file out of walks."""
-        return self.config.excludes(self._below(path))
+        return bool(self.config.exclude) and self.config.excludes(self._below(path))
 
     def add(self, judged: list[Judged], waivers: list[Waiver], today: datetime.date) -> None:
         """Take over the documents of one file, and the waivers in its comments."""

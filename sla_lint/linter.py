@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint.conformity import misfit_findings, unmarked_finding
+from sla_lint.conformity import conformity_findings
 from sla_lint.errors import ConfigError, SlaLintError, Trouble
 from sla_lint.files import Found, Unreadable, decode, display_name, find, read_source
 from sla_lint.ground import Ground, Judged, load_ground
@@ -122,17 +122,16 @@ class Linter:
             return
         self._files += 1
         self._documents += len(reading.marked) + len(reading.unmarked)
-        judged = [self._judge(node, path, ground, marked=True) for node in reading.marked]
-        judged += [self._judge(node, path, ground, marked=False) for node in reading.unmarked]
-        nodes = zip((*reading.marked, *reading.unmarked), (one.checked.agreement for one in judged), strict=True)
-        ground.add(judged, inline_waivers(source, nodes), self.today)
+        nodes = (*reading.marked, *reading.unmarked)
+        judged = [self._judge(node, path, ground) for node in nodes]
+        names = (one.checked.agreement for one in judged)
+        ground.add(judged, inline_waivers(source, zip(nodes, names, strict=True)), self.today)
 
-    def _judge(self, node: Mapping, path: str, ground: Ground, *, marked: bool) -> Judged:
+    def _judge(self, node: Mapping, path: str, ground: Ground) -> Judged:
         document = Document(with_parents(node, path, self.troubles), ground.vocabulary)
         force = ground.force(path)
         findings = judge(document, force.charges, self.troubles)
-        own = [*misfit_findings(document), *([] if marked else [unmarked_finding(document)])]
-        findings += force.weighed(own)
+        findings += force.weighed(conformity_findings(document))
         place = document.place("metrics")
         return Judged(checked(document, force.names), findings, len(document.metrics), place, force)
 

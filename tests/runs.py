@@ -138,6 +138,7 @@ def varied_runs() -> dict[str, Run]:
         ),
         finding(high, "{word} is no number; say {better}", by=vague, word="high", better=Phrase("at least 40")),
         finding(place(draft, "sla", ""), "The agreement names {all}.", by=vague, severity="note", all=("a", "b")),
+        finding(place(draft, "metrics", "metrics"), "No review is agreed{here}.", here=Phrase("")),
     ]
     waived = finding(
         place(draft, "at most 6 minutes", "metrics/aht/target"),

@@ -50,7 +50,9 @@ def lint(name: str, text: str, folder: Path) -> Run:
             (folder / neighbour.name).write_bytes(neighbour.read_bytes())
     path = folder / Path(name).name
     path.write_text(text, encoding="utf-8")
-    return lint_files([path])
+    run = lint_files([str(path)])
+    assert list(run.troubles) == []
+    return run
 
 
 def findings(run: Run) -> Iterator[tuple[str, str, int | None, str]]:

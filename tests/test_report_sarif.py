@@ -15,7 +15,7 @@ from conftest import Golden
 from runs import finding, place, plugin, rule_with, run, source, varied_runs
 from sarif_gate import write_logs
 from sla_lint.errors import Trouble
-from sla_lint.finding import Suppression
+from sla_lint.finding import Phrase, Suppression
 from sla_lint.part import Place
 from sla_lint.reports import sarif
 from sla_lint.reports.repository import Repository, find_repository
@@ -204,10 +204,6 @@ def test_two_texts_under_one_name_are_both_measured() -> None:
 # Messages
 
 
-def messages(*found: Any) -> list[dict[str, Any]]:
-    return [result["message"] for result in log(run(*found))["results"]]
-
-
 def test_one_sentence_of_a_rule_is_its_default() -> None:
     made = log(run(finding(place(source(), "aht"))))
     rule = made["tool"]["driver"]["rules"][0]
@@ -223,19 +219,40 @@ def test_one_sentence_of_a_rule_is_its_default() -> None:
 
 def test_sentences_are_numbered_in_the_order_of_their_words() -> None:
     text = source()
-    made = log(run(finding(place(text, "aht"), "Zebra"), finding(place(text, "nps"), "Ant {a}, {b}, {a}", a="x", b=3)))
+    first = finding(place(text, "aht"), "Zebra {a}", a="z")
+    made = log(run(first, finding(place(text, "nps"), "Ant {a}, {b}, {a}", a="x", b=3)))
     strings = made["tool"]["driver"]["rules"][0]["messageStrings"]
-    assert strings == {"m1": {"text": "Ant '{0}', '{1}', '{0}'."}, "m2": {"text": "Zebra."}}
+    assert strings == {"m1": {"text": "Ant '{0}', '{1}', '{0}'."}, "m2": {"text": "Zebra '{0}'."}}
     assert [result["message"] for result in made["results"]] == [
-        {"id": "m2", "text": "Zebra."},
+        {"id": "m2", "text": "Zebra 'z'.", "arguments": ["z"]},
         {"id": "m1", "text": "Ant 'x', '3', 'x'.", "arguments": ["x", "3"]},
     ]
 
 
-def test_braces_that_are_no_field_stay_braces() -> None:
-    made = log(run(finding(place(source(), "aht"), "Say } { {x}", x="{y}")))
-    assert made["tool"]["driver"]["rules"][0]["messageStrings"]["default"]["text"] == "Say }} {{ '{0}'."
-    assert made["results"][0]["message"]["text"] == "Say } { '{y}'."
+@pytest.mark.parametrize(
+    ("template", "arguments", "string", "text"),
+    [
+        ("No {x}", {"x": "a\n b"}, "No '{0}'.", "No 'a b'."),
+        ("No {x}", {"x": ("a", "b", "c")}, "No '{0}'.", "No 'a, b and c'."),
+        ("No {x}{y}: z.", {"x": "a", "y": Phrase("")}, "No '{0}': z.", "No 'a': z."),
+        ("{x} is {y}", {"x": "a", "y": Phrase("a list")}, "'{0}' is a list.", "'a' is a list."),
+        ("{x} is {y}", {"x": "a", "y": Phrase("'b'")}, "'{0}' is '{1}'.", "'a' is 'b'."),
+        ("{x} is {y}", {"x": "a", "y": Phrase("'")}, "'{0}' is '{1}'.", "'a' is '''."),
+        ("{x} is {y}", {"x": "a", "y": Phrase("at {0}")}, "'{0}' is '{1}'.", "'a' is 'at {0}'."),
+        ("Say } { {x}", {"x": "{y}"}, "Say }} {{ '{0}'.", "Say } { '{y}'."),
+        ("No review.", {}, "'{0}': No review.", "'claims-handling': No review."),
+        ("No {x}.", {"x": Phrase("review")}, "'{0}': No review.", "'claims-handling': No review."),
+    ],
+)
+def test_only_what_moves_is_an_argument(template: str, arguments: dict[str, Any], string: str, text: str) -> None:
+    made = log(run(finding(place(source(), "aht"), template, **arguments)))
+    assert made["tool"]["driver"]["rules"][0]["messageStrings"]["default"]["text"] == string
+    assert made["results"][0]["message"]["text"] == text
+
+
+def test_an_agreement_without_a_name_goes_by_its_file() -> None:
+    made = log(run(finding(place(source(), "aht"), "No review.", agreement="")))
+    assert made["results"][0]["message"]["text"] == "'contract.yaml': No review."
 
 
 # Rules and plugins
@@ -315,14 +332,14 @@ def test_a_version_is_put_in_the_form_of_semver(number: str, expected: str) -> N
 def test_suppressions_stand_on_all_results_or_on_none() -> None:
     assert all("suppressions" not in result for result in log(RUNS["plain"])["results"])
     suppressions = [result["suppressions"] for result in log(RUNS["suppressed"])["results"]]
-    assert sorted(map(len, suppressions)) == [0, 0, 0, 0, 1, 1]
+    assert sorted(map(len, suppressions)) == [0, 0, 0, 0, 0, 1, 1]
     assert [{"kind": "inSource", "status": "accepted", "justification": "Known."}] in suppressions
 
 
 def test_related_places_are_numbered() -> None:
     related = [result.get("relatedLocations") for result in log(RUNS["plain"])["results"]]
-    assert [related[0], *related[2:]] == [None, None, None]
-    assert [(item["id"], item["message"]["text"]) for item in related[1]] == [
+    assert [*related[:2], *related[3:]] == [None, None, None, None]
+    assert [(item["id"], item["message"]["text"]) for item in related[2]] == [
         (1, "'満足度 🙂 score' is the only quality metric."),
         (2, "its target."),
     ]
@@ -330,7 +347,7 @@ def test_related_places_are_numbered() -> None:
 
 def test_a_place_in_the_whole_agreement_has_no_logical_name() -> None:
     found = [result["locations"][0].get("logicalLocations") for result in log(RUNS["plain"])["results"]]
-    assert found[:2] == [None, [{"fullyQualifiedName": "metrics/aht/name", "kind": "property"}]]
+    assert found[:2] == [None, [{"fullyQualifiedName": "metrics", "kind": "property"}]]
 
 
 def test_a_run_with_troubles_did_not_succeed() -> None:

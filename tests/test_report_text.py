@@ -31,12 +31,13 @@ def test_the_report_in_colour_is_as_it_was(golden: Golden) -> None:
 
 def test_without_the_source_a_finding_is_one_line() -> None:
     assert render(RUNS["plain"], Style()).splitlines()[1:] == [
+        "contract.yaml:3:1: error: No review is agreed. [missing-quality-floor]",
         "contract.yaml:5:11: error: 'Average handle time' rewards speed, and no quality metric holds it honest. "
         "[missing-quality-floor]",
         "contract.yaml:8:11: warning: '満足度 🙂 score' hangs on 3 answers, at least 12.5 % of them. "
         "[missing-quality-floor]",
         "contract.yaml:9:13: warning: 'high' is no number; say at least 40 [vague]",
-        "3 files, 4 agreements checked, 2 files skipped (no agreement): 1 error, 2 warnings, 1 note.",
+        "3 files, 4 agreements checked, 2 files skipped (no agreement): 2 errors, 2 warnings, 1 note.",
     ]
 
 

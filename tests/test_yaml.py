@@ -201,6 +201,23 @@ def test_quoted_values_come_back_and_their_places_hold_what_was_written(value):
         assert node.location.text.startswith('"') or node.text == ""
 
 
+def test_a_colon_within_a_flow_value_is_part_of_it_as_yaml_1_2_says():
+    parsed = parse_yaml(Source("x", "hours: {open: 08:00, page: http://a.example/b, days: [mon]}\n"))
+    assert parsed.faults == []
+    assert plain(parsed.documents[0])["hours"] == {"open": "08:00", "page": "http://a.example/b", "days": ["mon"]}
+    assert place_of(parsed.documents[0].values["hours"].values["open"]) == (1, 15, 1, 20)
+
+
+def test_a_long_text_is_not_read_a_second_time_by_the_slow_parser():
+    [fault] = parse_yaml(Source("x", "a: {b: 08:00}\n" + "# \n" * 400_000)).faults
+    assert "found unexpected ':'" in fault.message
+
+
+def test_a_fault_behind_such_a_colon_is_found_by_the_slow_parser():
+    [fault] = parse_yaml(Source("x", "a: {b: 08:00}\nc: [\n")).faults
+    assert fault.location.line == 3
+
+
 def test_a_fault_that_is_ours_is_a_bug_and_raises():
     with pytest.raises(ValueError, match="text:1:5: not valid YAML"):
         plain_yaml("a: [")
@@ -208,7 +225,7 @@ def test_a_fault_that_is_ours_is_a_bug_and_raises():
 
 
 def test_an_error_without_a_place_is_a_bug_and_raises(monkeypatch):
-    def broken(text):
+    def broken(text, *, slow):
         raise RuntimeError("boom")
 
     monkeypatch.setattr("sla_lint.syntax.yaml.events", broken)

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint_bpo.mentions import plain
+from sla_lint_bpo.mentions import all_plain, plain
 
 if TYPE_CHECKING:
-    from sla_lint import Document
+    from sla_lint import Document, Vocabulary
+
+
+class Nothings(NamedTuple):
+    """What says nothing: "none" and "tbd" by themselves, and what begins with a framed placeholder."""
+
+    bare: frozenset[str]
+    framed: tuple[str, ...]
 
 
 def says_nothing(document: Document, text: str | None) -> bool:
     """Whether a text is absent, a placeholder, or a word such as "none"."""
     if text is None:
         return True
-    words = document.vocabulary.words
-    framed = tuple(word for word in words("placeholder") if word[0] in "[<")  # "[client]", where "client" says something
-    bare = [word for word in words("placeholder") if word not in framed]
+    nothings = _nothings(document.vocabulary)
     told = text.strip().casefold()
-    return is_just(text, (*words("nothing"), *bare)) or (told.startswith(framed) and told[-1] in "]>")
+    return plain(text) in nothings.bare or (told.startswith(nothings.framed) and told[-1] in "]>")
 
 
 def is_just(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text is one of some words, or groups of words, and nothing besides."""
-    told = plain(text)
-    return any(plain(word) == told for word in words)
+    return plain(text) in all_plain(words)
+
+
+@lru_cache(maxsize=4)
+def _nothings(vocabulary: Vocabulary) -> Nothings:
+    """The lists of a vocabulary, made once. "[client]" is a placeholder, and "client" is not."""
+    placeholders = vocabulary.words("placeholder")
+    framed = tuple(word for word in placeholders if word[0] in "[<")
+    bare = (*vocabulary.words("nothing"), *(word for word in placeholders if word not in framed))
+    return Nothings(frozenset(all_plain(bare)), framed)

@@ -23,7 +23,7 @@ def is_quoted(text: str, hit: Hit) -> bool:
     return any(match.start() < hit.start and hit.end <= match.end() for match in _QUOTED.finditer(text))
 
 
-def is_rejected(text: str, hit: Hit, negations: Collection[str]) -> bool:
+def is_rejected(text: str, hit: Hit, negations: tuple[str, ...]) -> bool:
     """Whether the words just before say that these are not relied upon: "rather than", "instead of"."""
     return mentions(" ".join(_before(text, hit, _NEGATION_REACH)), negations)
 
@@ -37,7 +37,7 @@ def is_part_of(text: str, hit: Hit, names: Collection[str]) -> bool:
 
 def is_a_name(text: str, hit: Hit) -> bool:
     """Whether the words are written as a name or a defined term: with capitals where no sentence begins."""
-    words = hit.words.replace("-", " ").split()
+    words = text[hit.start : hit.end].replace("-", " ").split()
     capitals = all(word[:1].isupper() and not word.isupper() for word in words)
     before = text[: hit.start].rstrip()[-1:]
     return capitals and (len(words) > 1 or before not in ("", ".", "!", "?", ":", ";", "-", "•", "*", "("))

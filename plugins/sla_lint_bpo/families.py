@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint_bpo.mentions import plain
@@ -9,7 +10,7 @@ from sla_lint_bpo.mentions import plain
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sla_lint import Metric
+    from sla_lint import Document, Metric
 
 SPEED = frozenset({"speed", "throughput", "capacity"})
 """Families that reward doing more, or doing it faster."""
@@ -24,6 +25,12 @@ QUALITY = frozenset({"quality", "resolution", "satisfaction"})
 def in_force(metrics: Iterable[Metric]) -> list[Metric]:
     """The metrics that something hangs on: critical and key ones."""
     return [metric for metric in metrics if not metric.monitored]
+
+
+@lru_cache(maxsize=1)
+def quality_in_force(document: Document) -> tuple[Metric, ...]:
+    """The quality metrics of an agreement that something hangs on; kept while the document is the one at hand."""
+    return tuple(metric for metric in in_force(document.metrics) if may_be_quality(metric))
 
 
 def is_speed(metric: Metric) -> bool:

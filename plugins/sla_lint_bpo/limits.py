@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Fit = Literal["fits", "unsure", "other"]
 
 _TIMES = ("minutes", "hours", "business-days")
-"""Units of limits that depend on how urgent a case is; those in seconds and days are of queues and of whole processes."""
+"""Units of limits that depend on how urgent a case is; seconds are of queues, days of whole processes."""
 
 
 def fit(metric: Metric, known: KnownMetric, *, prompt_seconds: int) -> Fit:

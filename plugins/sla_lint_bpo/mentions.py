@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,4 +22,10 @@ def mentions(text: str | None, words: Iterable[str]) -> bool:
     if not text:
         return False
     told = plain(text)
-    return any(plain(word) in told for word in words)
+    return any(word in told for word in all_plain(tuple(words)))
+
+
+@lru_cache(maxsize=256)
+def all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Some words as they are compared; lists are few and are asked for again and again."""
+    return tuple(map(plain, words))

@@ -5,34 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sla_lint import Metric
 
 
-def peers(metric: Metric) -> list[Metric]:
-    """The other metrics of its service lines, each once."""
-    found = {id(other): other for service in metric.services for other in service.metrics if other is not metric}
-    return list(found.values())
-
-
 def counter_metrics(metric: Metric) -> list[Metric]:
-    """Those among the peers that the vocabulary names as showing what a metric hides."""
-    if metric.known is None:
-        return []
-    ids = metric.known.counter_metrics
-    return [peer for peer in peers(metric) if peer.known is not None and peer.known.id in ids]
+    """The metrics on its service lines that the vocabulary names as showing what it hides."""
+    ids = metric.known.counter_metrics if metric.known is not None else ()
+    found = _called(metric, ids)
+    return [
+        other for other in found if other.known is not None and other.known.id in ids and on_one_line(metric, other)
+    ]
 
 
 def partners(metric: Metric) -> list[Metric]:
     """The metrics that a metric is paired with, by their ids, names or known ids."""
-    named = {name.casefold() for name in metric.paired_with}
-    return [
-        other
-        for other in metric.document.metrics
-        if other is not metric
-        and any(name.casefold() in named for name in (other.id, other.name, other.metric) if name)
-    ]
+    return _called(metric, metric.paired_with)
+
+
+def on_one_line(one: Metric, other: Metric) -> bool:
+    """Whether two metrics belong to one service line."""
+    return any(service in other.services for service in one.services)
 
 
 def paired_elsewhere(metric: Metric) -> bool:
     """Whether its partner is named by a file: it stands in another agreement."""
     return any("/" in name or name.casefold().endswith((".yaml", ".yml", ".json")) for name in metric.paired_with)
+
+
+def _called(metric: Metric, names: Iterable[str]) -> list[Metric]:
+    """The other metrics that go by one of some names."""
+    index = metric.document.by_any_name
+    found = dict.fromkeys(other for name in names for other in index.get(name.casefold(), ()))
+    return [other for other in found if other is not metric]

@@ -103,6 +103,6 @@ def _without_counter(word: str) -> str:
 def _is_name_of(metric: Metric, known: KnownMetric) -> bool:
     """Whether a name is an exact one of a known metric, brackets included."""
     name = metric.name or ""
-    lettered = (piece for piece in (name, *_ASIDE.findall(name)) if any(map(str.isalpha, piece)))
+    asides = (aside for aside in _ASIDE.findall(name) if any(map(str.isalpha, aside)))
     meanings = metric.document.vocabulary.meanings
-    return all(any(meaning.id == known.id for meaning in meanings(piece)) for piece in lettered)
+    return all(any(meaning.id == known.id for meaning in meanings(piece)) for piece in (name, *asides))

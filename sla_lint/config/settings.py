@@ -83,6 +83,11 @@ class Config:
         self._steps = tuple(step for layer in layers for step in layer.steps)
         self._settings: dict[tuple[bool, ...], Mapping[str, RuleSetting]] = {}
 
+    @cached_property
+    def by_path(self) -> bool:
+        """Whether it says anything of some paths only."""
+        return any(step.paths is not None for step in self._steps)
+
     def settings_for(self, relative_path: str) -> Mapping[str, RuleSetting]:
         """The setting of every rule for a file, named from `root` with forward slashes."""
         applies = tuple(spec is None or spec.match_file(relative_path) for spec in self._specs)

@@ -103,6 +103,17 @@ class Document(Section):
         return {metric.id: metric for metric in reversed(self.metrics) if metric.id is not None}
 
     @cached_property
+    def by_any_name(self) -> dict[str, tuple[Metric, ...]]:
+        """The metrics by all that they may be called by: id, name and known metric, without regard to case."""
+        found: dict[str, dict[Metric, None]] = {}
+        for metric in self.metrics:
+            known = metric.known.id if metric.known is not None else None
+            for name in (metric.id, metric.name, known):
+                if name is not None:
+                    found.setdefault(name.casefold(), {})[metric] = None
+        return {name: tuple(metrics) for name, metrics in found.items()}
+
+    @cached_property
     def shared_sources(self) -> dict[str, DataSource]:
         """The shared data sources by id."""
         node = self.data_sources
@@ -112,9 +123,13 @@ class Document(Section):
         pairs = ((key, shape.read(value, holder, key)) for key, value in node.values.items())
         return {key: source for key, source in pairs if source is not None}
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> tuple[Passage, ...]:
         """Every text of the document, in its order."""
-        yield from _passages(self.node, "")
+        return self._all_passages
+
+    @cached_property
+    def _all_passages(self) -> tuple[Passage, ...]:
+        return tuple(_passages(self.node, ""))
 
 
 def _passages(node: Node, path: str) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sla_lint.model.level import Level, LevelShape
 from sla_lint.model.sections import Section
 from sla_lint.model.words import CLASSES, DIRECTIONS, FREQUENCIES, POPULATIONS, STATISTICS, WINDOW_MONTHS, WINDOWS
-from sla_lint.part import Field, Part
+from sla_lint.part import Field
 from sla_lint.shapes import OneField, anything, choice, flag, number, part, text, texts
 from sla_lint.syntax.tree import Mapping, Node, scalars
 from sla_lint.targets import canonical_unit, dimension
@@ -117,7 +117,7 @@ def baseline_shape() -> OneField[Baseline]:
     return OneField(Baseline, "value", "a number, or a group of fields such as value, period and source")
 
 
-class Metric(Part):
+class Metric(Section):
     """One commitment about the provider's performance."""
 
     named_by = ("id", "name", "metric")
@@ -177,8 +177,11 @@ class Metric(Part):
     def known(self) -> KnownMetric | None:
         """The vocabulary's entry: by `metric`, else by the exact name. None where the vocabulary knows none."""
         words = self.root.vocabulary
-        found = words.get(self.metric) if self.metric else None
-        return found or (words.recognise(self.name) if self.name else None)
+        by_id = words.get(self.metric) if self.metric else None
+        process = next((line.process_type for line in self.services), None)
+        by_name = words.recognise(self.name, process_type=process) if self.name else None
+        same = by_id is not None and by_name is not None and by_name.id == by_id.id
+        return by_name if same else by_id or by_name  # the name tells an error rate from an accuracy of one id
 
     @property
     def family(self) -> str | None:

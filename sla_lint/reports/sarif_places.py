@@ -134,6 +134,8 @@ class _Text:
         high = min(below, end + _CONTEXT)
         low += _splits_break(text, low)
         high -= _splits_break(text, high)
+        tidy = end + len(text[end:high].rstrip("\r\n"))
+        high = high if (low, tidy) == (start, end) else tidy
         return None if (low, high) == (start, end) else self.region(low, high)
 
     def _position(self, offset: int) -> tuple[int, int]:

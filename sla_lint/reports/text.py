@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.reports.escape import escape
-from sla_lint.reports.excerpt import excerpt
 from sla_lint.reports.tally import sentence
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
 
 
 def _source(location: Location, color: str, style: Style) -> Iterator[str]:
+    from sla_lint.reports.excerpt import excerpt  # only for a terminal
+
     line, mark = excerpt(location)
     number = f"{location.line:>5}"
     yield f"{_painted(f'{number} |', 'aside', style)} {line}".rstrip()

@@ -58,7 +58,9 @@ class Scalar(Node):
     __slots__ = ("text", "value")
 
     def __init__(self, source: Source, start: int, end: int, text: str, value: Plain) -> None:
-        super().__init__(source, start, end)
+        self.source = source  # not by super(): this is done for every value of every file
+        self.start = start
+        self.end = end
         self.text = text
         self.value = value
 

@@ -26,12 +26,18 @@ _CONSTANTS: dict[str, Plain] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_SPECIAL = frozenset(("", *"~nNtTfF+-.0123456789"))
+"""How a plain scalar begins that may be something else than text."""
+_TYPES = {"int": ("int",), "float": ("int", "Decimal"), "bool": ("bool",), "null": ("NoneType",)}
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DATE = re.compile(r"(\d{4}-\d\d?-\d\d?)(?:[Tt ]+(\d\d?:\d\d:\d\d)\S*)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTERS = ("\ufffe", "\uffff")  # not in the pattern: a class that reaches so far takes 10 ms to compile
+_OLD_COLON = "found unexpected ':'"
+"""libyaml reads YAML 1.1, in which `{open: 08:00}` is a mistake. In 1.2 it is none, and the pure parser knows."""
+MAX_SLOW = 1_000_000
 _CORE = "tag:yaml.org,2002:"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _TEMPLATE = re.compile(r"\s*\{%|.*\{\{")
@@ -62,15 +68,29 @@ class _Refusal(Exception):  # noqa: N818 (it is a way out of the loop, never see
     """The rest of the text cannot be read."""
 
 
+class _Open:
+    """A collection that is being read: its anchor, the count of nodes before it, and the name that awaits its value."""
+
+    __slots__ = ("anchor", "first", "key", "node")
+
+    def __init__(self, node: Mapping | Sequence, anchor: str | None, first: int) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.first = first
+        self.key: Scalar | None = None
+
+
 class _Reader:
     """One pass over the events of a text."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, slow: bool = False) -> None:
         self.source = source
+        self.slow = slow
         self.documents: list[Node] = []
         self.faults: list[Fault] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.open_anchors: set[str] = set()
+        self.stack: list[_Open] = []
         self.nodes = 0
         self.aliased = 0
 
@@ -80,13 +100,15 @@ class _Reader:
             self.fault(f"the character U+{ord(self.source.text[bad]):04X} cannot stand in YAML; remove it", bad)
             return Parsed([], self.faults)
         try:
-            self.walk()
+            self.walk(events(self.source.text, slow=self.slow))
         except _Refusal:
             pass
         except Exception as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             if mark is None:
                 raise
+            if getattr(error, "problem", "") == _OLD_COLON and len(self.source.text) <= MAX_SLOW:
+                return _Reader(self.source, slow=True).read()
             self.fault(*self.explain(error, mark.index))
         return Parsed(self.documents, self.faults)
 
@@ -110,58 +132,66 @@ class _Reader:
         self.fault(message, start)
         return _Refusal()
 
-    def walk(self) -> None:
-        """Build the documents. The stack holds the open collections, a mapping together with its waiting key."""
-        source = self.source
-        stack: list[tuple[Mapping | Sequence, str | None, int]] = []
-        keys: list[Scalar | None] = []
-        for event in events(source.text):
-            name = type(event).__name__
+    def walk(self, events: Iterator[Any]) -> None:
+        """Build the documents. This loop sees every value of every file: what it does, it does without a call."""
+        source, place = self.source, self.place
+        for event in events:
+            name = event.__class__.__name__
             if name == "ScalarEvent":
+                text, start, end = event.value, event.start_mark.index, event.end_mark.index
+                if event.ctag is not None:
+                    value = self.tagged(event, start, end)
+                elif event.implicit[0] and text[:1] in _SPECIAL:
+                    value = self.guess(text, start, end)
+                else:
+                    value = text
                 self.nodes += 1
-                start, end = event.start_mark.index, event.end_mark.index
-                node: Node = Scalar(source, start, end, event.value, self.resolve(event, start, end))
-                if event.anchor:
+                node = Scalar(source, start, end, text, value)
+                if event.anchor is not None:
                     self.anchors[event.anchor] = node, 1
+                place(node)
             elif name in ("MappingEndEvent", "SequenceEndEvent"):
-                node, anchor, first = stack.pop()
-                keys.pop()
-                node.end = event.end_mark.index
-                if anchor:
-                    self.anchors[anchor] = node, self.nodes - first
-                    self.open_anchors.discard(anchor)
+                place(self.close(event.end_mark.index))
             elif name in ("MappingStartEvent", "SequenceStartEvent"):
-                stack.append((self.collection(event, name, depth=len(stack)), event.anchor, self.nodes))
-                keys.append(None)
-                continue
+                self.stack.append(_Open(self.collection(event, name), event.anchor, self.nodes))
             elif name == "AliasEvent":
-                node = self.alias(event)
+                place(self.alias(event))
             elif name == "DocumentStartEvent":
                 self.anchors.clear()
-                continue
-            else:
-                continue
-            if not stack:
-                self.documents.append(node)
-                continue
-            parent = stack[-1][0]
-            if isinstance(parent, Sequence):
-                parent.items.append(node)
-            elif keys[-1] is None:
-                keys[-1] = self.key(node)
-            else:
-                self.put(parent, keys[-1], node)
-                keys[-1] = None
 
-    def collection(self, event: Any, name: str, *, depth: int) -> Mapping | Sequence:
+    def place(self, node: Node) -> None:
+        """Put a finished value where it belongs: into the list or group that is open, or among the documents."""
+        if not self.stack:
+            self.documents.append(node)
+            return
+        top = self.stack[-1]
+        parent = top.node
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif top.key is None:
+            top.key = self.key(node)
+        else:
+            self.put(parent, top.key, node)
+            top.key = None
+
+    def close(self, end: int) -> Node:
+        """Finish the innermost collection."""
+        top = self.stack.pop()
+        top.node.end = end
+        if top.anchor is not None:
+            self.anchors[top.anchor] = top.node, self.nodes - top.first
+            self.open_anchors.discard(top.anchor)
+        return top.node
+
+    def collection(self, event: Any, name: str) -> Mapping | Sequence:
         start = event.start_mark.index
-        if depth >= MAX_DEPTH:
+        if len(self.stack) >= MAX_DEPTH:
             raise self.refuse(f"nested deeper than {MAX_DEPTH} levels", start)
         self.nodes += 1
         kind = "map" if name == "MappingStartEvent" else "seq"
         if event.tag not in (None, "!", _CORE + kind):
             self.fault(f"the tag {shorten(event.tag)} means nothing in an agreement; leave it out", start)
-        if event.anchor:
+        if event.anchor is not None:
             self.open_anchors.add(event.anchor)
         if kind == "map":
             return Mapping(self.source, start, start)
@@ -203,25 +233,24 @@ class _Reader:
                 parent.keys.setdefault(name, part.keys[name])
                 parent.values.setdefault(name, value)
 
-    def resolve(self, event: Any, start: int, end: int) -> Plain:
-        """What a scalar means by YAML 1.2's core schema."""
+    def tagged(self, event: Any, start: int, end: int) -> Plain:
+        """What a scalar with a tag means."""
         text: str = event.value
         tag = event.tag
-        if tag is None:
-            return self.guess(text, start, end) if event.implicit[0] else text
         if tag in ("!", _CORE + "str"):
             return text
         kind = tag.removeprefix(_CORE)
-        if kind in ("int", "float", "bool", "null"):
-            value = self.guess(text, start, end)
-            if type(value).__name__ in {"int": "int", "float": "int Decimal", "bool": "bool", "null": "NoneType"}[kind]:
-                return value
-            self.fault(f"the tag !!{kind} does not fit '{shorten(text)}'", start, end)
+        if kind not in _TYPES:
+            self.fault(f"the tag {shorten(tag)} means nothing in an agreement; leave it out", start, end)
             return text
-        self.fault(f"the tag {shorten(tag)} means nothing in an agreement; leave it out", start, end)
+        value = self.guess(text, start, end)
+        if type(value).__name__ in _TYPES[kind]:
+            return value
+        self.fault(f"the tag !!{kind} does not fit '{shorten(text)}'", start, end)
         return text
 
     def guess(self, text: str, start: int, end: int) -> Plain:
+        """What a scalar without a tag or quotation marks means by YAML 1.2's core schema."""
         if text in _CONSTANTS:
             return _CONSTANTS[text]
         if text[0] not in "+-.0123456789":
@@ -251,15 +280,18 @@ def _unprintable(text: str) -> int | None:
     return min([*found, control.start()] if control else found, default=None)
 
 
-def events(text: str) -> Iterator[Any]:
-    """The events of libyaml, or of the pure parser where there is no compiled one; both give the same."""
-    try:
-        from _ruamel_yaml import CParser  # a third of the start-up: only when there is YAML to read
-    except ImportError:
-        from ruamel.yaml import YAML
+def events(text: str, *, slow: bool = False) -> Iterator[Any]:
+    """The events of libyaml; those of the pure parser where there is no compiled one, or where it is asked for."""
+    if not slow:
+        try:
+            from _ruamel_yaml import CParser  # a third of the start-up: only when there is YAML to read
+        except ImportError:
+            pass
+        else:
+            return iter(CParser(text).get_event, None)
+    from ruamel.yaml import YAML
 
-        return iter(YAML(typ="safe", pure=True).parse(text))
-    return iter(CParser(text).get_event, None)
+    return iter(YAML(typ="safe", pure=True).parse(text))
 
 
 def _exists(date: str, time: str | None) -> bool:

@@ -131,7 +131,7 @@ def _plain(tokens: list[Token], index: int, text: str, *, first: bool) -> Label 
 def _titled(tokens: list[Token], index: int, text: str) -> Label | None:
     """Any few words before a colon or a dash that stands apart: "STANDARD:", "Critical (P1) -"."""
     end = index
-    while at(tokens, end).kind in {"word", "code"} or at(tokens, end).text in _IN_LABELS or _is_hyphen(tokens, end):
+    while end - index <= _MOST_WORDS and _is_in_title(tokens, end):
         end += 1
     behind = _behind_colon(tokens, end)
     words = {token.text for token in tokens[index:end]}
@@ -142,10 +142,12 @@ def _titled(tokens: list[Token], index: int, text: str) -> Label | None:
     return Label(" ".join(text[tokens[index].start : tokens[end - 1].end].split()), tokens[index:end], behind)
 
 
-def _is_hyphen(tokens: list[Token], index: int) -> bool:
-    """The hyphen of "Non-urgent:" and "Ramp (M1-M3):"."""
+def _is_in_title(tokens: list[Token], index: int) -> bool:
+    """Words, brackets, and the hyphen of "Non-urgent:" and "Ramp (M1-M3):"."""
     token = at(tokens, index)
-    return token.text == "-" and adjacent(at(tokens, index - 1), token) and adjacent(token, at(tokens, index + 1))
+    if token.text == "-":
+        return adjacent(at(tokens, index - 1), token) and adjacent(token, at(tokens, index + 1))
+    return token.kind in {"word", "code"} or token.text in _IN_LABELS
 
 
 def _behind_colon(tokens: list[Token], index: int) -> int:

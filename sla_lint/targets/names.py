@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 REFERENCES = word_set(
     """clause clauses section sections schedule schedules annex annexes appendix appendices exhibit exhibits attachment
-    attachments article articles paragraph paragraphs part table tables figure addendum §"""
+    attachments article articles paragraph paragraphs part table tables figure fig addendum §"""
 )
 """Parts of a document that a target may refer to."""
 

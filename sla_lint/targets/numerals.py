@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sla_lint.targets.tokens import LONGEST, adjacent, at, plain, tokenise
+from sla_lint.targets.units import exact
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token
@@ -136,11 +137,11 @@ def _signed(tokens: list[Token], index: int) -> Numeral | None:
 
 def _in_words(tokens: list[Token], index: int) -> Numeral:
     """Thirty, ninety-five, one hundred and twenty, ninety-nine and nine-tenths, one and a half."""
-    total = part = 0
+    whole = part = 0
     while True:
         word = at(tokens, index).text
         if word in _SCALES:
-            total, part = total + part * _SCALES[word], 0
+            whole, part = whole + part * _SCALES[word], 0
         elif word == "hundred" and part < _HUNDRED:
             part *= _HUNDRED
         elif word in _SMALL and _takes(part, _SMALL[word]):
@@ -149,7 +150,7 @@ def _in_words(tokens: list[Token], index: int) -> Numeral:
             break
         index = _behind_joint(tokens, index + 1)
     fraction = _fraction_at(tokens, index)
-    return Numeral(total + part + fraction.value, fraction.end, in_words=True)
+    return Numeral(exact().add(whole + part, fraction.value), fraction.end, in_words=True)
 
 
 def _takes(part: int, value: int) -> bool:

@@ -9,7 +9,7 @@ from sla_lint.targets.bounds import PLUS_MINUS, bound_behind
 from sla_lint.targets.measures import base_at, behind_nouns, is_currency, known_unit_at, unit_at
 from sla_lint.targets.numerals import Numeral, bracketed_at, numeral_at
 from sla_lint.targets.tokens import at, word_set
-from sla_lint.targets.units import convert, smaller_unit
+from sla_lint.targets.units import convert, exact, smaller_unit
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token
@@ -85,7 +85,7 @@ def _numeral_at(tokens: list[Token], index: int) -> Numeral | None:
     if numeral is None or numeral.in_words:
         return numeral
     power = _MULTIPLIERS.get(at(tokens, numeral.end).text)
-    return Numeral(numeral.value.scaleb(power), numeral.end + 1) if power else numeral
+    return Numeral(exact().scaleb(numeral.value, power), numeral.end + 1) if power else numeral
 
 
 def _repeated(tokens: list[Token], numeral: Numeral, unit: str | None) -> tuple[Numeral, str | None]:
@@ -135,7 +135,7 @@ def _spread(middle: Quantity, distance: Quantity) -> Quantity | None:
     """95% ± 2% is 93% to 97%."""
     if distance.unit != middle.unit or distance.value <= 0:
         return None
-    lower, upper = middle.value - distance.value, middle.value + distance.value
+    lower, upper = exact().subtract(middle.value, distance.value), exact().add(middle.value, distance.value)
     return middle._replace(value=lower, upper=upper, end=distance.end)
 
 
@@ -148,7 +148,7 @@ def _with_smaller_units(tokens: list[Token], first: Quantity) -> Quantity:
     both, unit_size = _in_one_unit(first, second), convert(Decimal(1), first.unit, second.unit or "")
     if both is None or unit_size is None or second.value >= unit_size:
         return first
-    return _with_smaller_units(tokens, second._replace(start=first.start, value=both[0] + both[1]))
+    return _with_smaller_units(tokens, second._replace(start=first.start, value=exact().add(both[0], both[1])))
 
 
 def _in_one_unit(one: Quantity, other: Quantity) -> tuple[Decimal, Decimal, str | None] | None:

@@ -34,7 +34,7 @@ def pair_at(tokens: list[Token], index: int) -> tuple[list[Quantity], int]:
     """A score (4.2/5) or a share and its time (80/20, 80 in 20); other numbers in a pair are passed over: 1/3."""
     first, second = numeral_at(tokens, index), numeral_at(tokens, index + 2)
     if first is None or second is None:
-        return [], index + 1
+        return [], index + 3
     written, end = known_unit_at(tokens, second.end)
     unit, is_stroke = written or "seconds", tokens[index + 1].text == "/"
     if not is_stroke and unit != "seconds":  # 3 in 30 days

@@ -82,7 +82,8 @@ _UNKNOWNS = "xyzn ●•_.-#?%"
 
 def plain(text: str) -> str:
     """The text with one kind of space, dash and quotation mark, cut where no target can be that long."""
-    text = text[:LONGEST]
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rpartition(" ")[0]
     if not text.isascii():
         text = text.translate(_PLAIN)
     if "<br" in text or "</" in text:

@@ -78,12 +78,15 @@ _SIZES = {
     "currency": ("money", 1),
 }
 
+_SCALE_OPENINGS = frozenset({"/", "/-", "out-of-", "scale-", "score-", "score-1-", "1-", "scale-1-"})
+
 _TIMES = frozenset({"time", "business-time-hours", "business-time-days", "calendar"})
 
 SCALES = ("5", "7", "10", "100")
 """The scales on which people give scores."""
 
 _SPARE_DIGITS = 28
+_TEXT_DIGITS = 60  # more than two numbers of a text can have together
 
 
 def canonical_unit(text: str) -> str:
@@ -119,6 +122,11 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     return exact.divide(exact.multiply(value, Decimal(size)), Decimal(wanted_size))
 
 
+def exact() -> Context:
+    """Arithmetic that does not round the numbers of a text, whatever precision the caller works with."""
+    return Context(prec=_TEXT_DIGITS)
+
+
 def is_time(unit: str | None) -> bool:
     """Whether a unit measures time, by the clock or by the service's calendar."""
     return unit is not None and _SIZES.get(unit, (unit, 1))[0] in _TIMES
@@ -140,5 +148,5 @@ def symbol(unit: str | None) -> str:
 
 def _scale(key: str) -> str | None:
     """The scale in "/5", "out of 5", "score-1-5", "scale-5"."""
-    top = key.removeprefix("scale-").removeprefix("score-").removeprefix("out-of-").removeprefix("1-").removeprefix("/")
-    return f"scale-{top}" if top != key and top.lstrip("-") in SCALES else None
+    top = key.rpartition("-")[2].removeprefix("/")
+    return f"scale-{top}" if top in SCALES and key.removesuffix(top) in _SCALE_OPENINGS else None

@@ -36,6 +36,8 @@ class Vocabulary:
     def __init__(self, read: Callable[[], tuple[Source, ...]]) -> None:
         self._read = read
         self._metrics: dict[str, KnownMetric] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._recognised: dict[tuple[str, str | None], KnownMetric | None] = {}
 
     @classmethod
     def from_texts(
@@ -59,11 +61,10 @@ class Vocabulary:
 
         A name that may stand for several is the one most special to the process type, else the usual one, if any.
         """
-        meaning = self._meaning(name)
-        found = self._metrics_of(meaning, process_type)
-        if len(found) == 1 or (found and process_type in found[0].process_types):
-            return found[0]
-        return next((metric for metric in found if metric.id == meaning.usual), None)
+        key = name, process_type
+        if key not in self._recognised:
+            self._recognised[key] = self._recognise(name, process_type)
+        return self._recognised[key]
 
     def meanings(self, name: str, *, process_type: str | None = None) -> tuple[KnownMetric, ...]:
         """All metrics that a name may stand for: those of the process type, most special first, where there are any."""
@@ -87,7 +88,10 @@ class Vocabulary:
 
     def words(self, list_name: str) -> tuple[str, ...]:
         """A list of words, such as "vague.time"; empty where no source has it."""
-        return tuple(dict.fromkeys(word for value in self._values("words", list_name) for word in listed(value)))
+        if list_name not in self._words:
+            found = (word for value in self._values("words", list_name) for word in listed(value))
+            self._words[list_name] = tuple(dict.fromkeys(found))
+        return self._words[list_name]
 
     def word_map(self, list_name: str) -> dict[str, str]:
         """A list of "key = words" by its keys, such as the question to each class of vague words ("vague.hints")."""
@@ -107,6 +111,13 @@ class Vocabulary:
     @cached_property
     def _index(self) -> Index:
         return Index(self._sources)
+
+    def _recognise(self, name: str, process_type: str | None) -> KnownMetric | None:
+        meaning = self._meaning(name)
+        found = self._metrics_of(meaning, process_type)
+        if len(found) == 1 or (found and process_type in found[0].process_types):
+            return found[0]
+        return next((metric for metric in found if metric.id == meaning.usual), None)
 
     def _values(self, section: str, key: str) -> list[object]:
         found = (source.value(section, key) for source in self._sources)

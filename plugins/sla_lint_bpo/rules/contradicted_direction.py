@@ -57,22 +57,22 @@ def contradicted_direction(metric: Metric) -> Problems:
     """
     if metric.monitored:
         return
-    usual, bound = _settled(metric), _bound(metric)
-    if metric.direction in _OTHER and _contradicts(metric, metric.direction, usual):
+    usual, bound, said = _settled(metric), _bound(metric), metric.direction
+    if said in _OTHER and _contradicts(metric, said, usual):
         message = "{metric} is said to be better when it is {said}, but it is better when it is {usual}."
-        yield _problem(metric, message, "direction", said=metric.direction, usual=usual)
-    elif bound is not None and metric.direction in _OTHER and bound != metric.direction:
+        yield _problem(metric, message, "direction", said, usual)
+    elif bound is not None and said in _OTHER and bound != said:
         message = "The target of {metric}, {text}, makes {said} results better, but its direction says {usual}."
-        yield _problem(metric, message, "target", said=bound, usual=metric.direction)
-    elif bound is not None and metric.direction is None and _contradicts(metric, bound, usual):
+        yield _problem(metric, message, "target", bound, said)
+    elif bound is not None and said is None and _contradicts(metric, bound, usual):
         message = "The target of {metric}, {text}, makes {said} results better, but {usual} ones are."
-        yield _problem(metric, message, "target", said=bound, usual=usual)
+        yield _problem(metric, message, "target", bound, usual)
 
 
-def _problem(metric: Metric, message: str, at: str, *, said: str | None, usual: str | None) -> Problem:
+def _problem(metric: Metric, message: str, at: str, said: str | None, usual: str | None) -> Problem:
     text = metric.target.text if metric.target is not None else ""
-    words = {"said": Phrase(said), "usual": Phrase(usual)}
-    return Problem(metric, message, at=at, metric=metric.label, text=text, **words)
+    words = Phrase(said), Phrase(usual)
+    return Problem(metric, message, at=at, metric=metric.label, text=text, said=words[0], usual=words[1])
 
 
 def _bound(metric: Metric) -> str | None:

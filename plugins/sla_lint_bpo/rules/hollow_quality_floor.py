@@ -61,8 +61,8 @@ def hollow_quality_floor(service: Service, *, lacking: int = 2) -> Problems:
         return
     yield Problem(
         at_metrics(service),
-        "What should hold {fast} honest is hollow: {holders} lack {lacking} or more of definition, data source and "
-        "baseline.",
+        "What should hold {fast} honest is hollow: {lacking} or more of definition, data source and baseline are "
+        "missing from {holders}.",
         related=[(metric, f"no {' and no '.join(_gaps(metric))}") for metric in holders],
         fast=fast[0].label,
         holders=tuple(metric.label for metric in holders),
@@ -73,7 +73,7 @@ def hollow_quality_floor(service: Service, *, lacking: int = 2) -> Problems:
 def _holders(service: Service, fast: list[Metric]) -> list[Metric]:
     """The quality metrics that could hold speed: those meant or fit for it, else all in force on the line."""
     quality = [metric for metric in in_force(service.metrics) if may_be_quality(metric)]
-    meant = [other for metric in fast for other in (*partners(metric), *counter_metrics(metric))]
+    meant = {other for metric in fast for other in (*partners(metric), *counter_metrics(metric))}
     return [metric for metric in quality if metric in meant] or (quality if fast else [])
 
 

@@ -54,7 +54,7 @@ def missing_definition(metric: Metric, *, min_words: int = 8) -> Problems:
         min_words: the fewest words that make a definition; eight by default, because fewer hardly name what is counted,
             over what, and with which limit
     """
-    if metric.monitored or metric.says("see") or _is_formula(metric, metric.formula) or _is_defined_apart(metric):
+    if metric.monitored or metric.see or _is_formula(metric, metric.formula) or _is_defined_apart(metric):
         return
     definition = metric.definition
     if definition is None or says_nothing(metric.document, definition):
@@ -75,10 +75,15 @@ def _is_formula(metric: Metric, formula: str | None) -> bool:
 
 def _is_defined_apart(metric: Metric) -> bool:
     """Whether the agreement's own definitions have an entry under one of the metric's names."""
+    names = {_singular(name) for name in (metric.name, metric.id, metric.metric) if name}
+    return any(_singular(term) in names or _means(metric, term) for term in metric.document.definitions)
+
+
+def _means(metric: Metric, term: str) -> bool:
+    """Whether a defined term is another name of the known metric."""
     known = metric.known
-    names = (metric.name, metric.id, metric.metric, known.name if known is not None else None)
-    wanted = {_singular(name) for name in names if name}
-    return any(_singular(term) in wanted for term in metric.document.definitions)
+    meant = metric.document.vocabulary.recognise(term) if known is not None else None
+    return known is not None and meant is not None and meant.id == known.id
 
 
 def _singular(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sla_lint import Document, Phrase, Problem, Problems, Severity, rule
+from sla_lint import Document, Problem, Problems, Severity, rule
 from sla_lint_bpo.emptiness import says_nothing
 from sla_lint_bpo.families import in_force
 from sla_lint_bpo.mentions import mentions
@@ -45,7 +45,10 @@ def missing_ramp_period(
           starts: go-live
           months: 3
           credits_apply: false
-          milestones: [{month: 1, targets: {acc: 95}}, {month: 2, targets: {acc: 96.5}}, {month: 3, targets: {acc: 97.5}}]
+          milestones:
+            - {month: 1, targets: {acc: 95}}
+            - {month: 2, targets: {acc: 96.5}}
+            - {month: 3, targets: {acc: 97.5}}
         ---
         metrics: [{id: acc, target: 98}]
         remedies: {credits: {base: monthly charges, note: No service credits accrue in the first three months.}}
@@ -67,9 +70,10 @@ def missing_ramp_period(
     if exempt or _has_ramp(document) or not _needs_ramp(document):
         return
     severity: Severity | None = "note" if document.status in ("in-force", "superseded") else None
-    message = "The agreement has no ramp{empty}: steady-state targets, and what follows a miss, apply from day one."
-    empty = Phrase(" with months or steps in it" if document.says("ramp") else "")
-    yield Problem(document, message, at="ramp", severity=severity, empty=empty)
+    message = "The agreement has no ramp: steady-state targets, and what follows a miss, apply from day one."
+    if document.says("ramp"):
+        message = "The ramp is empty: steady-state targets, and what follows a miss, apply from day one."
+    yield Problem(document, message, at="ramp", severity=severity)
 
 
 def _is_exempt(document: Document, process_types: tuple[str, ...]) -> bool:

@@ -53,9 +53,9 @@ def missing_target(metric: Metric, *, allow_deferred: bool = True) -> Problems:
         allow_deferred: whether a target may be set later, by the date or method under `target_set_by`; on by default,
             because a target that follows a measured baseline is better than one that is guessed on the day of signing
     """
-    if metric.monitored or metric.says("target") or metric.says("see"):
+    if metric.monitored or metric.says("target") or metric.see:
         return
-    if not (_has_standard(metric) or _is_in_name(metric) or allow_deferred and set_later(metric)):
+    if not (_has_standard(metric) or _is_in_name(metric) or (allow_deferred and set_later(metric))):
         yield Problem(metric, "{metric} has no target, so nobody can say whether it was met.", metric=metric.label)
 
 

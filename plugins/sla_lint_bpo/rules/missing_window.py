@@ -15,7 +15,8 @@ def missing_window(metric: Metric) -> Problems:
         A bad week is averaged into a good quarter, or the worst days are reported as a partial period.
 
     Not flagged:
-        Metrics that are only monitored, and agreements that name one window for all metrics (`window:` at the top).
+        Metrics that are only monitored, metrics that are agreed elsewhere (`see`), windows that the target tells
+        ("95 % in any calendar month"), and agreements that name one window for all metrics (`window:` at the top).
 
     Flagged:
         metrics:
@@ -41,5 +42,5 @@ def missing_window(metric: Metric) -> Problems:
     """
     stated = metric.says("window") or metric.document.says("window")
     within_target = metric.target is not None and any(reading.window for reading in metric.target.readings)
-    if not (metric.monitored or stated or within_target):
+    if not (metric.monitored or metric.see or stated or within_target):
         yield Problem(metric, "{metric} has no measurement window.", metric=metric.label)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sla_lint import Metric, Problem, Problems, Target, rule
+from sla_lint import Level, Metric, Problem, Problems, rule
 from sla_lint_bpo.amounts import amount
 from sla_lint_bpo.levels import unit_of
 from sla_lint_bpo.mentions import mentions
@@ -63,20 +63,30 @@ def perfect_target(
         What happens after the first miss of the month, and who will still report the second?
 
     Options:
-        allow: known metrics for which 100 % is usual, by id; by default those whose standard is a legal or scripted duty
+        allow: known metrics for which 100 % is usual, by id; by default those whose standard is a duty by law or script
         allow_if_legal_basis: whether a legal ground silences the rule; on by default
-        short_list: cases in a month up to which a list counts as short and fixed; twelve by default, such as the reports
-            of a month, where one miss is already more than 8 %
+        short_list: cases in a month up to which a list counts as short and fixed; twelve by default, such as the
+            reports of a month, where one miss is already more than 8 %
     """
-    if metric.monitored or _is_allowed(metric, allow) or (allow_if_legal_basis and _is_a_duty(metric)):
+    target = metric.target
+    if target is None or metric.monitored or _is_allowed(metric, allow):
         return
-    if _is_perfect(metric) and not _leaves_room(metric, short_list):
-        message = "The target of {value} for {metric} leaves no tolerance: a single miss breaks it."
-        soft = metric.better is None or _money_starts_at_minimum(metric)
-        value = amount(metric.target.value, metric.measured_unit)
-        yield Problem(
-            metric, message, at="target", severity="note" if soft else None, metric=metric.label, value=value
-        )
+    if not _is_perfect(metric, target) or (allow_if_legal_basis and _is_a_duty(metric)):
+        return
+    if not _leaves_room(metric, target, short_list):
+        yield _problem(metric, target)
+
+
+def _problem(metric: Metric, target: Level) -> Problem:
+    soft = metric.better is None or _money_starts_at_minimum(metric, target)
+    return Problem(
+        metric,
+        "The target of {value} for {metric} leaves no tolerance: a single miss breaks it.",
+        at="target",
+        severity="note" if soft else None,
+        value=amount(target.value or Decimal(0), metric.measured_unit),
+        metric=metric.label,
+    )
 
 
 def _is_allowed(metric: Metric, ids: tuple[str, ...]) -> bool:
@@ -88,15 +98,14 @@ def _is_a_duty(metric: Metric) -> bool:
     return metric.says("legal_basis") or any(mentions(text, words) for text in (metric.reason, metric.justification))
 
 
-def _is_perfect(metric: Metric) -> bool:
+def _is_perfect(metric: Metric, target: Level) -> bool:
     """Whether the target is 100 % where higher is better, or nothing at all where lower is."""
-    target, better = metric.target, metric.better
-    if target is None or target.upper is not None:
+    if target.upper is not None:
         return False
     if target.value == _WHOLE:
-        return better in ("higher", None) and unit_of(metric) == "percent"
+        return metric.better in ("higher", None) and unit_of(metric) == "percent"
     deviates = any(reading.deviation for reading in target.readings)
-    return target.value == _NONE and (deviates or better in ("lower", None)) and _counts_cases(metric)
+    return target.value == _NONE and (deviates or metric.better in ("lower", None)) and _counts_cases(metric)
 
 
 def _counts_cases(metric: Metric) -> bool:
@@ -106,24 +115,20 @@ def _counts_cases(metric: Metric) -> bool:
     return bool(named) and not any(unit.startswith(_NOT_CASES) for unit in named)
 
 
-def _leaves_room(metric: Metric, short_list: int) -> bool:
+def _leaves_room(metric: Metric, target: Level, short_list: int) -> bool:
     """Whether the agreement has room for a miss after all."""
     compared = metric.method.compared if metric.method is not None else None
     return (
         (metric.allowed_misses or 0) > 0
         or (metric.monthly_volume is not None and metric.monthly_volume <= short_list)
         or mentions(compared, ("rounded",))
-        or any(_is_a_lower_tier(metric, reading) for reading in metric.target.readings)
+        or any(reading.unit == target.unit and reading.value not in (None, target.value) for reading in target.readings)
     )
 
 
-def _is_a_lower_tier(metric: Metric, reading: Target) -> bool:
-    return reading.value not in (None, metric.target.value) and reading.unit == metric.target.unit
-
-
-def _money_starts_at_minimum(metric: Metric) -> bool:
+def _money_starts_at_minimum(metric: Metric, target: Level) -> bool:
     """Whether a miss of the target alone costs nothing, because credits start below a lower minimum."""
     remedies, floor = metric.document.remedies, metric.number(metric.floor)
-    credits = remedies.credits if remedies is not None else None
-    starts = credits.starts_below if credits is not None else None
-    return floor is not None and floor != metric.target.value and mentions(starts, ("minimum", "threshold"))
+    money = remedies.credits if remedies is not None else None
+    starts = money.starts_below if money is not None else None
+    return floor is not None and floor != target.value and mentions(starts, ("minimum", "threshold"))

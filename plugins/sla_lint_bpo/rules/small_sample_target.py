@@ -69,9 +69,9 @@ def small_sample_target(
 def _problem(metric: Metric, cases: int, share: Decimal, allowed: int, *, report_breach_odds: bool) -> Problem:
     misses = allowed + 1
     truth = _true_share(metric, share)
-    message = "With {cases} cases a {span}, {misses} would leave {metric} at {result} %, short of its target of {target} %"
+    message = "With {cases} cases a {span}, {misses} would leave {metric} at {result} %; its target is {target} %"
     if report_breach_odds:
-        message += "; a provider who truly runs at {truth} % would breach in {odds} % of all {span}s by chance"
+        message += ", and a provider who truly runs at {truth} % would breach in {odds} % of all {span}s by chance"
     return Problem(
         metric,
         message + ".",

@@ -47,9 +47,9 @@ def undefined_data_source(metric: Metric, *, require: tuple[str, ...] = ("system
         require: the fields that a data source must have; by default system and owner, without which neither side can
             check a figure
     """
-    if metric.monitored or (metric.source is None and metric.says("data_source")):
-        return
     source = metric.source
+    if metric.monitored or metric.see or (source is None and metric.says("data_source")):
+        return
     if source is None:
         message = "{metric} does not say from which system its figures come, and who owns that system."
         yield Problem(metric, message, metric=metric.label)

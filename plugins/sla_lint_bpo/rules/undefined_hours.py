@@ -73,7 +73,7 @@ def undefined_hours(
 
 
 def _stands_elsewhere(service: Service) -> bool:
-    return service.says("see") or (service.document.says("service_lines") and not service.document.service_lines)
+    return service.see is not None or (service.document.says("service_lines") and not service.document.service_lines)
 
 
 def _label(service: Service) -> str:
@@ -84,7 +84,7 @@ def _incomplete(service: Service, require: tuple[str, ...]) -> Problems:
     hours = service.hours
     missing = left_open(service, require) if hours is not None and hours.see is None else []
     if hours is not None and missing:
-        told = hours.in_words is not None and not _CLOCKS <= set(missing)
+        told = hours.in_words is not None and not _CLOCKS.issubset(missing)
         yield Problem(
             service,
             "The hours of {service} leave open {what}.",

@@ -64,35 +64,26 @@ def unmeasurable_target(metric: Metric, *, parse_shorthand: bool = True) -> Prob
         if not _stands_elsewhere(metric, target):
             yield Problem(metric, _WORDS, at="target", metric=metric.label, text=target.text)
     elif _is_shorthand(target):
-        yield _shorthand(metric, target) if parse_shorthand else _unread(metric, target)
+        yield _shorthand(metric, target) if parse_shorthand else Problem(
+            metric, _SHORTHAND, at="target", metric=metric.label, text=target.text
+        )
     elif not _has_unit(metric):
         yield _without_unit(metric, target)
 
 
 _WORDS = "The target of {metric} reads {text}; without a number no result can be tested against it."
-
-
-def _unread(metric: Metric, target: Level) -> Problem:
-    message = "The target of {metric}, {text}, is shorthand; write it as a number with a unit."
-    return Problem(metric, message, at="target", metric=metric.label, text=target.text)
+_SHORTHAND = "The target of {metric}, {text}, is shorthand; write it as a number with a unit."
+_SPELT_OUT = "The target of {metric}, {text}, is shorthand; write {terms}."
 
 
 def _shorthand(metric: Metric, target: Level) -> Problem:
-    limit = target.readings[0].limit
-    message = (
-        "The target of {metric}, {text}, is shorthand; write target: {share}, unit: percent, "
-        "parameters: {threshold_{unit}: {threshold}}."
-    )
+    """The finding that spells the shorthand out: its reading, "80 % within 20 seconds", in the fields of the model."""
+    share, limit = target.readings[0].value, target.readings[0].limit
+    terms = f"target: {share}, unit: percent"
+    if limit is not None:
+        terms += f", parameters: {{threshold_{limit.unit}: {limit.value}}}"
     return Problem(
-        metric,
-        message,
-        at="target",
-        severity="note",
-        metric=metric.label,
-        text=target.text,
-        share=target.value,
-        unit=Phrase(limit.unit),
-        threshold=limit.value,
+        metric, _SPELT_OUT, at="target", severity="note", metric=metric.label, text=target.text, terms=Phrase(terms)
     )
 
 

@@ -1,6 +1,6 @@
 """Words that cannot be measured."""
 
-from sla_lint import Document, Phrase, Problem, Problems, Severity, rule
+from sla_lint import Document, Passage, Phrase, Place, Problem, Problems, Severity, rule
 from sla_lint_bpo.lexicon import Hit
 from sla_lint_bpo.wording import Wording, wording_of
 from sla_lint_bpo.zones import is_legal, severity_at
@@ -89,10 +89,10 @@ def vague_term(
             severity = _severity(passage.path, hit, wording, legal_sections)
             if severity is not None:
                 yield Problem(
-                    passage.place(hit.words, nth=_count_before(passage.text, hit)),
+                    _place(passage, hit),
                     "{term} cannot be measured ({hint}); write what both sides would measure alike.",
                     severity=severity,
-                    term=hit.words,
+                    term=passage.text[hit.start : hit.end],
                     hint=Phrase(hints.get(hit.kind, "how much, by when, compared to what?")),
                 )
 
@@ -107,6 +107,8 @@ def _severity(path: str, hit: Hit, wording: Wording, legal_sections: str) -> Sev
     return "note" if wording.tolerates(hit) else severity
 
 
-def _count_before(text: str, hit: Hit) -> int:
-    """How often the words stand in the text before the place that is meant."""
-    return " ".join(text[: hit.start].casefold().split()).count(" ".join(hit.words.casefold().split()))
+def _place(passage: Passage, hit: Hit) -> Place:
+    """Where the words stand in the file, where the same words may stand in the text more than once."""
+    words = " ".join(passage.text[hit.start : hit.end].split())
+    before = " ".join(passage.text[: hit.start].split())
+    return passage.place(words, nth=before.casefold().count(words.casefold()))

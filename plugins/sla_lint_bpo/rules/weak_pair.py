@@ -1,8 +1,11 @@
 """A speed metric whose damage nothing would show."""
 
 from sla_lint import Metric, Phrase, Problem, Problems, rule
-from sla_lint_bpo.families import QUALITY, in_force, may_be_quality
-from sla_lint_bpo.pairs import counter_metrics, paired_elsewhere, partners, peers
+from sla_lint_bpo.families import QUALITY, quality_in_force
+from sla_lint_bpo.pairs import counter_metrics, on_one_line, paired_elsewhere, partners
+
+SHOWN = 5
+"""Quality metrics that a finding points to: enough to see what is there."""
 
 
 @rule(severity="warning", group="balance", source="seed1, metrics.yaml")
@@ -51,18 +54,20 @@ def weak_pair(metric: Metric, *, accept_paired_with: bool = True, accept_monitor
     known = metric.known
     if metric.monitored or known is None or not known.needs_quality_pair or paired_elsewhere(metric):
         return
-    quality = [peer for peer in in_force(peers(metric)) if may_be_quality(peer)]
-    if not quality or any(peer.known is None for peer in quality):
-        return
     if _is_held(metric, accept_monitored=accept_monitored):
         return
+    quality = [
+        other for other in quality_in_force(metric.document) if on_one_line(metric, other) and other is not metric
+    ]
+    if not quality or any(other.known is None for other in quality):
+        return
     paired = accept_paired_with and any(partner in quality for partner in partners(metric))
-    felt = any(peer.known.kind == "outcome" for peer in quality if peer.known is not None)
+    felt = any(other.known.kind == "outcome" for other in quality if other.known is not None)
     yield Problem(
         metric,
         "Nothing beside {metric} would show it if it were met by cutting corners; pair it with {cure}.",
         severity="note" if paired or felt else None,
-        related=[(peer, "a quality metric that would not show it") for peer in quality],
+        related=[(other, "a quality metric that would not show it") for other in quality[:SHOWN]],
         metric=metric.label,
         cure=_cure(metric, known.counter_metrics),
     )
