@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +15,11 @@ if TYPE_CHECKING:
 
     from sla_lint.linter import Request
     from sla_lint.plugins import Plugin
-    from sla_lint.reports import Report, Style
-    from sla_lint.run import Run
 
     Command = Callable[..., Any]
 
-CLEAN, FOUND, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: nothing at the threshold; findings in a draft; something was not checked; stopped by the user."""
+CLEAN, UNCHECKED, INTERRUPTED = 0, 2, 130
+"""Exit codes besides 1, which is for findings: all is well; something was not checked; stopped by the user."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -119,16 +116,17 @@ def _plugin_options(command: Command) -> Command:
 )
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Check agreements: files, folders, or '-' for standard input. Without PATHS, the current folder."""
+    from sla_lint.delivery import available_reports, choose, complain_of, deliver, destination, exit_code, style_of
     from sla_lint.linter import Linter
 
     linter = Linter(_request(options))
-    reports = _reports(linter.plugins)
-    chosen = _choose(reports, options["format_name"])
-    files = [_destination(output, reports, chosen) for output in options["outputs"]]
+    reports = available_reports(linter.plugins)
+    chosen = choose(reports, options["format_name"])
+    files = [destination(output, reports, chosen) for output in options["outputs"]]
     run = linter.check(list(paths) or ["."], stdin=_read_stdin(paths, options["stdin_filename"]))
-    _complain_of(run)
-    _deliver(run, chosen, files, _style(options), linter.inputs)
-    raise click.exceptions.Exit(_exit_code(run, linter.failed, exit_zero=options["exit_zero"]))
+    complain_of(run)
+    deliver(run, chosen, files, style_of(options), linter.inputs)
+    raise click.exceptions.Exit(exit_code(run, linter.failed, exit_zero=options["exit_zero"]))
 
 
 @cli.command()
@@ -140,13 +138,14 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 def explain(rule_name: str, format_name: str, plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
     """Explain a rule: why it matters, what it flags, what it accepts, and a better clause."""
     from sla_lint import explain as pages
+    from sla_lint.delivery import unknown
     from sla_lint.linter import known_rules
     from sla_lint.output import print_out
 
     rules = known_rules(_load(plugin_files, no_plugins=no_plugins))
     rule = rules.get(rule_name)
     if rule is None:
-        raise click.UsageError(_unknown("rule", rule_name, rules))
+        raise click.UsageError(unknown("rule", rule_name, rules))
     if format_name == "json":
         import json
 
@@ -249,69 +248,3 @@ def _complete_rule(beginning: str) -> list[str]:
     from sla_lint.linter import known_rules
 
     return [name for name in known_rules(_load((), no_plugins=False)) if name.startswith(beginning)]
-
-
-def _reports(found: Iterable[Plugin]) -> dict[str, Report]:
-    from sla_lint.reports.builtin import REPORTS
-
-    return {report.name: report for report in (*REPORTS, *(own for plugin in found for own in plugin.reports))}
-
-
-def _choose(reports: dict[str, Report], name: str) -> Report:
-    if name not in reports:
-        raise click.UsageError(_unknown("format", name, reports))
-    return reports[name]
-
-
-def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), n=1)
-    return f"there is no {kind} '{name}'" + (
-        f"; did you mean '{close[0]}'?" if close else f"; there are {', '.join(known)}"
-    )
-
-
-def _destination(output: str, reports: dict[str, Report], chosen: Report) -> tuple[Report, Path, bool]:
-    """The report and the file of an --output, and whether it takes the place of standard output."""
-    name, equals, path = output.partition("=")
-    if equals and name in reports:
-        return reports[name], Path(path), False
-    return chosen, Path(output), True
-
-
-def _style(options: dict[str, Any]) -> Style:
-    from sla_lint.reports import Style
-
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    wanted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    color = wanted if options["color"] == "auto" else options["color"] == "always"
-    show = terminal if options["show_source"] is None else options["show_source"]
-    return Style(color=color, show_source=show)
-
-
-def _complain_of(run: Run) -> None:
-    from sla_lint.output import complain
-    from sla_lint.reports.text import trouble_line
-
-    for trouble in run.troubles:
-        complain(trouble_line(trouble))
-
-
-def _deliver(
-    run: Run, chosen: Report, files: list[tuple[Report, Path, bool]], style: Style, inputs: Iterable[str]
-) -> None:
-    from sla_lint.output import print_out, write_file
-    from sla_lint.reports import Style as Plain
-    from sla_lint.reports.tally import sentence
-
-    for report, path, _ in files:
-        write_file(path, report.render(run, Plain()), inputs=inputs)
-    redirected = any(instead for _, _, instead in files)
-    print_out(f"{sentence(run)}\n" if redirected else chosen.render(run, style))
-
-
-def _exit_code(run: Run, fails: bool, *, exit_zero: bool) -> int:  # noqa: FBT001 (the two answers of one question)
-    if run.troubles:
-        return UNCHECKED
-    return FOUND if fails and not exit_zero else CLEAN

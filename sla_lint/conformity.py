@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _VALUE = "{field} should be {expected}, but is {found}."
 _MISSING = "The agreement has no {field} at its top level; without it nothing can be judged."
 _TYPO = "{field} is no field here and is not read; {known} is, and was probably meant."
-_UNKNOWN = "{field} is no field here and is not read; begin the names of your own fields with 'x-'."
+_UNKNOWN = "{field} is no field here, so what it holds is not checked; begin the names of your own fields with 'x-'."
 _COMMA = "{field} was read as a field of its own, because a comma ends a text between braces; put the text in quotes."
 _UNMARKED = 'The file has metrics but no {field} key, so it is no agreement to a folder walk; begin it with sla: "1.0".'
 

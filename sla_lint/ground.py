@@ -37,7 +37,7 @@ class Force:
             if setting.enabled and (not request.select or name in request.select) and name not in request.ignore
         )
         self.charges = tuple(
-            Charge(rule, rule.defaults | settings[name].options, settings[name].weigh)
+            Charge(rule, {**rule.defaults, **settings[name].options}, settings[name].weigh)
             for name, rule in rules.items()
             if name in self.names and rule.group != "housekeeping"
         )

@@ -50,6 +50,11 @@ def choice(
     return Field(Choice(values), doc, key=key, required=required)
 
 
+def open_choice(doc: str, values: MappingOf[str, tuple[str, ...]]) -> Field[str | None]:
+    """One of some words, or another text ("every payroll run"), which then reads as None."""
+    return Field(OpenChoice(values), doc)
+
+
 def part(kind: type[P], doc: str, *, key: str = "") -> Field[P | None]:
     """A group of fields."""
     return Field(Record(kind), doc, key=key)
@@ -155,11 +160,19 @@ class Choice(Shape[str]):
 
     @staticmethod
     def spelling(node: Scalar) -> str:
-        return " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split()) if node.text else ""
+        return " ".join(node.text.casefold().replace("-", " ").replace("_", " ").split())
 
     def schema(self) -> Schema:
         others = (word for words in self.values.values() for word in words)
         return {"enum": [*self.values, *others, None]}
+
+
+class OpenChoice(Choice):
+    def fits(self, node: Node) -> bool:
+        return isinstance(node, Scalar)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [super().schema(), {"type": "string"}]}
 
 
 class Record(Shape[P]):
@@ -286,5 +299,5 @@ def refers(node: Node) -> bool:
 def _reference(node: Node) -> Mapping:
     mapping = Mapping(node.source, node.start, node.end)
     if isinstance(node, Scalar):
-        mapping.keys["see"] = mapping.values["see"] = node  # type: ignore[assignment]
+        mapping.keys["see"] = mapping.values["see"] = node
     return mapping

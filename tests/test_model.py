@@ -69,6 +69,7 @@ FIELDS = [
     ("frequency: every two weeks", "frequency", "biweekly"),
     ("frequency: Half-Yearly", "frequency", "biannual"),
     ("frequency: regularly", "frequency", None),
+    ("frequency: every payroll run", "frequency", None),
     ("frequency: [monthly]", "frequency", None),
     ("direction: lower is better", "direction", "lower"),
     ("weight: 40%", "weight", Decimal(40)),
@@ -303,6 +304,16 @@ MISFITS = [
     ("metrics: []\nramp: {credits_apply: maybe}", ("value", "ramp/credits_apply", "true or false", "'maybe'", 3)),
     ("metrics: []\ndefinitions: [a]", ("value", "definitions", "texts by name", "a list", 3)),
     ("metrics: []\ndefinitions: {a: [b]}", ("value", "definitions/a", "a text", "a list", 3)),
+    (
+        "metrics: [{id: a, window: [month]}]",
+        (
+            "value",
+            "metrics/a/window",
+            "one of day, week, month, quarter, half-year, year, rolling-30d, rolling-90d, event",
+            "a list",
+            2,
+        ),
+    ),
     ("metrics: []\nstatus: gone", ("value", "status", "one of draft, agreed, in-force, superseded", "'gone'", 3)),
     ("metrics: [{id: a, metrik: b}]", ("unknown", "metrics/a/metrik", "", "'b'", 2)),
     ("title: x", ("missing", "metrics", "a list of groups of fields", "nothing", 1)),
@@ -320,6 +331,7 @@ FITTING = [
     "metrics: []\nx-own: {any: [thing]}\nrelief: anything\nramp:\ntitle: 5",
     "metrics: [{id: a, target: ~, data_source: ACD, exclusions: [1, ~], parameters: {x: y}}]",
     "metrics: []\ndefinitions: see MSA\nobligations: [{id: a}]\nparties: {client: {name: A}, provider: see MSA}",
+    "metrics: [{window: pay period, frequency: every payroll run}]",
     "metrics: [{target: {min: 1}}, {target: TBD}, {target: 5}]",
 ]
 

@@ -7,6 +7,7 @@ from math import comb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sla_lint_bpo.odds import chance_of_breach
 
 

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from pack import rules, vocabulary
-from test_rules import CASES, options_of, with_types
 
+from pack import rules, vocabulary
 from sla_lint.testing import findings
+from test_rules import CASES, options_of, with_types
 
 WEIGHED = re.compile(r"# expect: [a-z0-9-]+, an? (error|warning|note)")
 FILES = [path for path in sorted(CASES.glob("*/*.yaml")) if WEIGHED.search(path.read_text(encoding="utf-8"))]

@@ -201,8 +201,8 @@ def test_the_notation_of_a_gap_reads_as_that_gap(kind: str) -> None:
         "a", "x", "1", " ", "\u00a0", "within 5 ", "1 ", "100 ", "1-", "1.", "1,", "0 ", "+0", "P1, ", "P1 ", "high, ",
         "a: ", "a - ", "the ", "the month ", "to be ", "80/20 ", "5 to ", "5 or ", "(5", "(", "[", "[ ", "<a", "<<",
         "{", "_", "*", "#", "%", "...", ". A", "a.", "5 per ", "clause 5, ", "january 1 ", "1 hour 30 minutes ",
-        "five (", "two hundred ", "95% 20 s ", "24 x ", "not ", "no more than ", "percentile - ", "½", "½ ", "n/", "\n", ";",
-        "?", "all ", "a b c d e f g h ", "per week ", "on a scale of 1 to ", "5 days and ", "minimum ",
+        "five (", "two hundred ", "95% 20 s ", "24 x ", "not ", "no more than ", "percentile - ", "½", "½ ", "n/", "\n",
+        ";", "?", "all ", "a b c d e f g h ", "per week ", "on a scale of 1 to ", "5 days and ", "minimum ",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["", " %", "]", "5 days"])

@@ -19,7 +19,6 @@ _TIMES = re.compile(
 )
 _ZONE = re.compile(r"\b[A-Z][a-z]+/[A-Z]\w+|\b(?:UTC|GMT)\b|\b[A-Z][A-Za-z]+ [Tt]ime\b")
 _BOTH_ENDS = 2
-_FIELDS = ("timezone", "days", "open", "close", "holidays", "cut_off")
 _BUSINESS = ("business", "working")
 
 
@@ -69,15 +68,16 @@ def left_open(service: Service, require: tuple[str, ...]) -> list[str]:
 def _words(service: Service) -> Iterator[str]:
     """The texts of the hours that are no known field: the whole in words, or a line a day."""
     path = f"{service.path}/hours"
+    fields = type(service.hours).fields.keys() - {"text"} if service.hours is not None else ()
     for passage in service.document.passages():
         key = passage.path.removeprefix(path).strip("/")
-        if passage.path.startswith(path) and key.partition("/")[0] not in _FIELDS:
+        if passage.path.startswith(path) and key.partition("/")[0] not in fields:
             yield f"{key} {passage.text}"
 
 
 def _never_closes(service: Service, told: str) -> bool:
     hours, words = service.hours, service.document.vocabulary.words("always-open")
-    fields = (*hours.days, hours.open, hours.close) if hours is not None else ()
+    fields = (*hours.days, hours.open) if hours is not None else ()
     return any(mentions(text, words) for text in (told, *fields))
 
 

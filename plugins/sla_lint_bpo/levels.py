@@ -17,8 +17,7 @@ def plain_number(metric: Metric, level: Level | None) -> Decimal | None:
     """
     if level is None or level.upper is not None:
         return None
-    values = [reading for reading in level.readings if reading.kind == "value"]
-    if len(values) > 1 or any(reading.deviation for reading in values):
+    if len(level.readings) > 1 or any(reading.deviation for reading in level.readings):
         return None
     return metric.number(level)
 

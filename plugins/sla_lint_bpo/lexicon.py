@@ -13,6 +13,10 @@ _JOINTS = frozenset(" \t\r\n-,/'’")
 """What may stand between two words of a term; what else stands there parts them."""
 
 _WIDEST_JOINT = 40
+_TELLING = 5  # letters from which a word is seldom in a text by chance
+
+FIXED = "fixed"
+"""The kind of phrases that hide the words in them: "regular business hours" is no regular anything."""
 
 Words = tuple[str, ...]
 
@@ -35,26 +39,44 @@ class Branch:
         self.branches: dict[str, Branch] = {}
         self.kind = ""
 
+    def grow(self, words: Words, kind: str) -> None:
+        """Add a term; one that is there already keeps its kind."""
+        branch = self
+        for word in words:
+            branch = branch.branches.setdefault(word, Branch())
+        branch.kind = branch.kind or kind
+
 
 class Lexicon(NamedTuple):
-    """Terms as a tree of words. `marks` has one word of each: a text without any of these has none of the terms."""
+    """Terms as a tree of words.
+
+    `marks` has one long word of each term; of terms of nothing but short words, `firsts` and `lasts` have two.
+    """
 
     marks: frozenset[str]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
     root: Branch
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The terms in a text; of two that overlap the one that begins first, and of these the longest."""
         lowered = text.lower()
-        if self.marks.isdisjoint(_WORD.findall(lowered)):
+        if not self._may_hold(_WORD.findall(lowered)):
             return
         tokens = list(_WORD.finditer(lowered if len(lowered) == len(text) else text))
         index = 0
         while index < len(tokens):
             length, kind = self._at(tokens, index)
-            if length:
+            if length and kind != FIXED:
                 found = tokens[index : index + length]
                 yield Hit(kind, " ".join(token[0] for token in found), found[0].start(), found[-1].end())
             index += length or 1
+
+    def _may_hold(self, words: list[str]) -> bool:
+        """Whether a text of some words may have a term in it: quick, and true too often rather than too seldom."""
+        if not self.marks.isdisjoint(words):
+            return True
+        return not (self.firsts.isdisjoint(words) or self.lasts.isdisjoint(words))
 
     def _at(self, tokens: list[re.Match[str]], index: int) -> tuple[int, str]:
         """How many words the longest term has that begins with a token, and its kind."""
@@ -73,15 +95,28 @@ class Lexicon(NamedTuple):
 
 def lexicon(terms: Iterable[tuple[str, Words]]) -> Lexicon:
     """The lexicon of some terms by kind; of a term in two kinds the first counts."""
-    root, marks = Branch(), set()
+    root = Branch()
+    wanted: dict[Words, None] = {}
     for kind, spellings in terms:
-        for words in (_WORD.findall(spelling.lower()) for spelling in spellings):
-            branch = root
-            for word in words:
-                branch = branch.branches.setdefault(word, Branch())
-            branch.kind = branch.kind or kind
-            marks.add(max(words, key=len, default=""))
-    return Lexicon(frozenset(marks), root)
+        for words in filter(None, (tuple(_WORD.findall(spelling.lower())) for spelling in spellings)):
+            root.grow(words, kind)
+            wanted.update({words: None} if kind != FIXED else {})
+    marks = _marks(wanted)
+    short = [words for words in wanted if marks.isdisjoint(words)]
+    return Lexicon(marks, frozenset(words[0] for words in short), frozenset(words[-1] for words in short), root)
+
+
+def _marks(terms: Iterable[Words]) -> frozenset[str]:
+    """Few long words, at least one of each term that has any: short words stand in nearly every text."""
+    counts: dict[str, int] = {}
+    for word in (word for words in terms for word in words if len(word) >= _TELLING):
+        counts[word] = counts.get(word, 0) + 1
+    marks: set[str] = set()
+    for words in sorted(terms, key=len):
+        telling = words if len(words) == 1 else [word for word in words if word in counts]
+        if telling and marks.isdisjoint(words):
+            marks.add(max(telling, key=lambda word: (counts.get(word, 0), len(word))))
+    return frozenset(marks)
 
 
 def _touch(before: re.Match[str], after: re.Match[str]) -> bool:

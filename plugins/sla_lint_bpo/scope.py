@@ -86,7 +86,7 @@ def _added_words(metric: Metric, known: KnownMetric) -> frozenset[str]:
 
 def _usual_words(metric: Metric, known: KnownMetric) -> frozenset[str]:
     """The words that say nothing new in an id: those of the known names, and those of a copy."""
-    names = plain(" ".join((known.id, known.name, *known.aliases)))
+    names = plain(" ".join((known.name, *known.aliases)))
     return frozenset((*names.split(), *metric.document.vocabulary.words("copy-words")))
 
 

@@ -6,16 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint_bpo.exemptions import has_number_near, is_a_name, is_part_of, is_quoted, is_rejected
-from sla_lint_bpo.lexicon import Lexicon, lexicon
+from sla_lint_bpo.lexicon import FIXED, Lexicon, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sla_lint import Document, Vocabulary
     from sla_lint_bpo.lexicon import Hit, Words
-
-FIXED = "fixed"
-"""The kind of phrases in which a vague word is part of a term of trade: "regular business hours"."""
 
 
 class Lists(NamedTuple):
@@ -42,7 +39,7 @@ class Wording(NamedTuple):
         """The vague words of a text that are meant as they stand, each once."""
         seen = set()
         for hit in self.lists.lexicon.hits(text):
-            if hit.kind != FIXED and hit.term not in seen and not self._is_exempt(text, hit):
+            if hit.term not in seen and not self._is_exempt(text, hit):
                 seen.add(hit.term)
                 yield hit
 
@@ -63,7 +60,7 @@ class Wording(NamedTuple):
 
 def wording_of(document: Document, *, extra: Words, allow: Words, defined: bool, within: int) -> Wording:
     """The wording of an agreement, as the options have it. `defined` exempts the terms that it defines."""
-    lists = _lists(document.vocabulary, extra, allow)
+    lists = _lists(document.vocabulary, tuple(extra), tuple(allow))
     names = (*_party_names(document), *(document.definitions if defined else ()))
     return Wording(lists, tuple(name for name in names if any(lists.lexicon.hits(name))), within)
 

@@ -6,11 +6,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.model.metric import BaselinePlan, DataSource, Metric, data_source_shape
-from sla_lint.model.sections import Credits, Governance, Parties, Ramp, Remedies, Reporting, Review, Scope, Section, Term
+from sla_lint.model.sections import (
+    Credits,
+    Governance,
+    Parties,
+    Ramp,
+    Remedies,
+    Reporting,
+    Review,
+    Scope,
+    Section,
+    Term,
+)
 from sla_lint.model.service import Service
 from sla_lint.model.words import START_TYPES, STATUSES, WINDOWS
 from sla_lint.part import Part, Place
-from sla_lint.shapes import anything, choice, part, parts, text, text_map
+from sla_lint.shapes import anything, choice, open_choice, part, parts, text, text_map
 from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -58,7 +69,7 @@ class Document(Section):
     service_lines = parts(Service, "The kinds of work; one is implied where none is named.")
     definitions = text_map("The meaning of each defined term.")
     data_sources = anything("Shared data sources by id.")
-    window = choice("The measurement window of every metric that names none.", WINDOWS)
+    window = open_choice("The measurement window of every metric that names none.", WINDOWS)
     metrics = parts(Metric, "What is measured.", required=True)
     baseline_plan = part(BaselinePlan, "How baselines will be measured where there are none yet.")
     obligations = anything("Duties that are kept out of the percentages.")

@@ -9,9 +9,8 @@ from sla_lint.model.level import Level, LevelShape
 from sla_lint.model.sections import Section
 from sla_lint.model.words import CLASSES, DIRECTIONS, FREQUENCIES, POPULATIONS, STATISTICS, WINDOW_MONTHS, WINDOWS
 from sla_lint.part import Field
-from sla_lint.shapes import OneField, anything, choice, flag, number, part, text, texts
-from sla_lint.syntax.tree import Mapping, Node, scalars
-from sla_lint.targets import canonical_unit, dimension
+from sla_lint.shapes import OneField, anything, choice, flag, number, open_choice, part, text, texts
+from sla_lint.syntax.tree import Mapping, scalars
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -145,8 +144,8 @@ class Metric(Section):
     parameters = anything("What the definition leaves open: thresholds, clocks, lists.")
     data_source: Field[DataSource | None] = Field(data_source_shape(), "Where the figures come from.")
     method = part(Method, "How it is measured and checked.")
-    window = choice("The stretch of time over which it is measured.", WINDOWS)
-    frequency = choice("How often it is reported.", FREQUENCIES)
+    window = open_choice("The stretch of time over which it is measured.", WINDOWS)
+    frequency = open_choice("How often it is reported.", FREQUENCIES)
     monthly_volume = number("Cases in a month.")
     min_volume = number("Cases below which the percentage does not count.")
     below_min_volume = text("What counts instead.")
@@ -288,6 +287,8 @@ class Metric(Section):
 
 def _kind(unit: str) -> str:
     """What a unit measures, where time is time by whatever clock or calendar."""
+    from sla_lint.targets import dimension
+
     measured = dimension(unit)
     return "time" if measured in _TIMES else measured
 

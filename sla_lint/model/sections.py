@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sla_lint.model.level import Level, LevelShape
 from sla_lint.model.words import ALLOCATIONS, FREQUENCIES, SCALES, days_between
 from sla_lint.part import Part
-from sla_lint.shapes import Record, anything, choice, flag, number, part, parts, text, texts
+from sla_lint.shapes import Record, anything, choice, flag, number, open_choice, part, parts, text, texts
 from sla_lint.syntax.tree import Mapping
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Dispute(Section):
 class Reporting(Section):
     """How results are reported."""
 
-    frequency = choice("How often results are reported.", FREQUENCIES)
+    frequency = open_choice("How often results are reported.", FREQUENCIES)
     due = text("When the report is due: 'working day 5'.")
     prepared_by = text("Who prepares it.")
     contents = texts("What it holds.")
@@ -119,7 +119,7 @@ class Reporting(Section):
 class ReviewMeeting(Section):
     """One kind of review."""
 
-    frequency = choice("How often it is held.", FREQUENCIES)
+    frequency = open_choice("How often it is held.", FREQUENCIES)
     owner = text("Who calls it.")
     participants = texts("The roles that take part.")
     looks_at = text("What is looked at: 'the trend over at least 3 months'.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sla_lint.model.sections import Section
 from sla_lint.model.words import FACINGS
-from sla_lint.part import Field, Part
+from sla_lint.part import Field
 from sla_lint.shapes import OneField, anything, choice, number, part, text, texts
 
 if TYPE_CHECKING:

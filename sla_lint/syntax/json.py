@@ -11,9 +11,10 @@ from decimal import Decimal
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING
 
+from sla_lint.syntax.core_schema import MAX_DIGITS, MAX_EXPONENT
 from sla_lint.syntax.source import Location
 from sla_lint.syntax.tree import Fault, Mapping, Node, Plain, Scalar, Sequence, shorten
-from sla_lint.syntax.yaml import MAX_DEPTH, MAX_DIGITS, MAX_EXPONENT, Parsed
+from sla_lint.syntax.yaml import MAX_DEPTH, Parsed
 
 if TYPE_CHECKING:
     from sla_lint.syntax.source import Source

@@ -7,9 +7,9 @@ aliases costs nothing to read; it is refused because every rule would have to wa
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sla_lint.syntax.core_schema import meaning
 from sla_lint.syntax.source import Location, Source
 from sla_lint.syntax.tree import Fault, Mapping, Node, Plain, Scalar, Sequence, plain, shorten
 
@@ -18,21 +18,9 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 100
 MAX_ALIASED = 200_000
-MAX_DIGITS = 40
-MAX_EXPONENT = 30
-
-_CONSTANTS: dict[str, Plain] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
 _SPECIAL = frozenset(("", *"~nNtTfF+-.0123456789"))
 """How a plain scalar begins that may be something else than text."""
 _TYPES = {"int": ("int",), "float": ("int", "Decimal"), "bool": ("bool",), "null": ("NoneType",)}
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
-_NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_DATE = re.compile(r"(\d{4}-\d\d?-\d\d?)(?:[Tt ]+(\d\d?:\d\d:\d\d)\S*)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTERS = ("\ufffe", "\uffff")  # not in the pattern: a class that reaches so far takes 10 ms to compile
 _OLD_COLON = "found unexpected ':'"
@@ -250,27 +238,12 @@ class _Reader:
         return text
 
     def guess(self, text: str, start: int, end: int) -> Plain:
-        """What a scalar without a tag or quotation marks means by YAML 1.2's core schema."""
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if text[0] not in "+-.0123456789":
+        """What a plain scalar means; what cannot be meant is a fault, and stays text."""
+        try:
+            return meaning(text)
+        except ValueError as error:
+            self.fault(str(error), start, end)
             return text
-        if len(text) > MAX_DIGITS and (_INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)):
-            self.fault(f"a number of {len(text):,} characters; no agreement needs one", start, end)
-            return text
-        if _INTEGER.fullmatch(text):
-            return int(text, 0) if text[:2] in ("0x", "0o") else int(text)
-        match = _DECIMAL.fullmatch(text)
-        if match:
-            if match[1] and abs(int(match[1])) > MAX_EXPONENT:
-                self.fault(f"the number {text} is beyond anything that can be measured", start, end)
-                return text
-            return Decimal(text)
-        if _NOT_A_NUMBER.fullmatch(text):
-            self.fault(f"{text} is not a number that anything can be compared with", start, end)
-        elif (date := _DATE.fullmatch(text)) and not _exists(*date.groups()):
-            self.fault(f"there is no such date or time as {text}", start, end)
-        return text
 
 
 def _unprintable(text: str) -> int | None:
@@ -292,15 +265,3 @@ def events(text: str, *, slow: bool = False) -> Iterator[Any]:
     from ruamel.yaml import YAML
 
     return iter(YAML(typ="safe", pure=True).parse(text))
-
-
-def _exists(date: str, time: str | None) -> bool:
-    from datetime import datetime  # only where a text looks like a date
-
-    year, month, day = (int(part) for part in date.split("-"))
-    hour, minute, second = (int(part) for part in (time or "0:0:0").split(":"))
-    try:
-        datetime(year, month, day, hour, minute, second)
-    except ValueError:
-        return False
-    return True

@@ -83,10 +83,10 @@ def fold_lines(lines: list[str], *, canonical: bool = False) -> list[str]:
 
 def readings(name: str) -> Iterator[Reading]:
     """The ways to read a name as it stands, the closest first."""
-    key = fold(name)
-    yield Reading(key)
-    bare = _without_leading(key)
-    if bare != key:
+    bare = fold(name)
+    yield Reading(bare)
+    while bare.startswith(_LEADING):  # one after the other: "the monthly close" is the known "monthly close"
+        bare = bare.partition(" ")[2]
         yield Reading(bare)
     for words, unit in _COUNTED:
         if bare.startswith(words):
@@ -150,9 +150,3 @@ def _number(found: re.Match[str]) -> str:
     first, *thousands = found[0].removesuffix(rest).split()
     whole = all(len(group) == _THOUSANDS for group in thousands)
     return ("".join((first, *thousands)) if whole else "xx xx") + rest
-
-
-def _without_leading(key: str) -> str:
-    while key.startswith(_LEADING):
-        key = key.partition(" ")[2]
-    return key

@@ -109,4 +109,4 @@ def _supports(known: KnownMetric, baseline: Decimal | None, target: Decimal, max
     else:
         gap, remaining = target - baseline, _WHOLE - baseline
     near = known.limit.comparator == "<" or known.limit.unit == "percent"
-    return _beyond(known, baseline) or gap <= 0 or (near and gap * _WHOLE <= max_gap * remaining)
+    return _beyond(known, baseline) or (near and gap * _WHOLE <= max_gap * remaining)

@@ -64,9 +64,7 @@ def missing_definition(metric: Metric, *, min_words: int = 8) -> Problems:
         yield Problem(metric, message, metric=metric.label)
     elif not _is_enough(metric, definition, min_words):
         message = "The definition of {metric}, {definition}, is too short for both sides to count alike."
-        yield Problem(
-            metric, message, at="definition", severity="warning", metric=metric.label, definition=definition
-        )
+        yield Problem(metric, message, at="definition", severity="warning", metric=metric.label, definition=definition)
 
 
 def _is_formula(metric: Metric, formula: str | None) -> bool:

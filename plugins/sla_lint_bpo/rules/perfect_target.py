@@ -122,7 +122,7 @@ def _leaves_room(metric: Metric, target: Level, short_list: int) -> bool:
         (metric.allowed_misses or 0) > 0
         or (metric.monthly_volume is not None and metric.monthly_volume <= short_list)
         or mentions(compared, ("rounded",))
-        or any(reading.unit == target.unit and reading.value not in (None, target.value) for reading in target.readings)
+        or any(reading.unit == target.unit and reading.value != target.value for reading in target.readings)
     )
 
 

@@ -11,9 +11,7 @@ _SPANS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 
 
 @rule(severity="warning", group="targets", source="groundswell, puttingitog, arithmetic")
-def small_sample_target(
-    metric: Metric, *, min_allowed_misses: int = 1, report_breach_odds: bool = True
-) -> Problems:
+def small_sample_target(metric: Metric, *, min_allowed_misses: int = 1, report_breach_odds: bool = True) -> Problems:
     """So few cases are counted that a single miss breaks the percentage.
 
     Why it matters:

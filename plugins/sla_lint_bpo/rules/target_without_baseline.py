@@ -1,6 +1,6 @@
 """A target that rests on no measurement."""
 
-from sla_lint import Metric, Problem, Problems, Severity, rule
+from sla_lint import Document, Metric, Problem, Problems, Severity, rule
 from sla_lint_bpo.later import set_later
 
 
@@ -72,12 +72,13 @@ _SEVERITIES: dict[str, Severity] = {"critical": "error", "key": "warning", "moni
 
 def _has_ground(metric: Metric) -> bool:
     """Whether a law sets the target, or a plan says how its baseline or the target itself will be found."""
-    plans = (metric.baseline_plan, metric.document.baseline_plan)
-    planned = any(plan is not None and (plan.period or plan.method or plan.see) for plan in plans)
-    names = metric.document.vocabulary.words("baseline-plan-names")
-    return (
-        planned
-        or metric.says("legal_basis")
-        or set_later(metric)
-        or any(metric.document.says(name) for name in names)
-    )
+    document = metric.document
+    others = document.vocabulary.words("baseline-plan-names")
+    planned = _is_planned(metric) or _is_planned(document) or any(document.says(name) for name in others)
+    return planned or metric.says("legal_basis") or set_later(metric)
+
+
+def _is_planned(part: Metric | Document) -> bool:
+    """Whether a period or a method is planned for the baseline; a bare text counts as a plan."""
+    plan = part.baseline_plan
+    return part.says("baseline_plan") if plan is None else bool(plan.period or plan.method or plan.see)

@@ -64,8 +64,10 @@ def unmeasurable_target(metric: Metric, *, parse_shorthand: bool = True) -> Prob
         if not _stands_elsewhere(metric, target):
             yield Problem(metric, _WORDS, at="target", metric=metric.label, text=target.text)
     elif _is_shorthand(target):
-        yield _shorthand(metric, target) if parse_shorthand else Problem(
-            metric, _SHORTHAND, at="target", metric=metric.label, text=target.text
+        yield (
+            _shorthand(metric, target)
+            if parse_shorthand
+            else Problem(metric, _SHORTHAND, at="target", metric=metric.label, text=target.text)
         )
     elif not _has_unit(metric):
         yield _without_unit(metric, target)
@@ -78,10 +80,8 @@ _SPELT_OUT = "The target of {metric}, {text}, is shorthand; write {terms}."
 
 def _shorthand(metric: Metric, target: Level) -> Problem:
     """The finding that spells the shorthand out: its reading, "80 % within 20 seconds", in the fields of the model."""
-    share, limit = target.readings[0].value, target.readings[0].limit
-    terms = f"target: {share}, unit: percent"
-    if limit is not None:
-        terms += f", parameters: {{threshold_{limit.unit}: {limit.value}}}"
+    share, limit = next((reading.value, reading.limit) for reading in target.readings if reading.limit is not None)
+    terms = f"target: {share}, unit: percent, parameters: {{threshold_{limit.unit}: {limit.value}}}"
     return Problem(
         metric, _SPELT_OUT, at="target", severity="note", metric=metric.label, text=target.text, terms=Phrase(terms)
     )
