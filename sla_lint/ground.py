@@ -6,24 +6,24 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint.config import load_config
+from sla_lint.config.settings import Config, unconfigured
+from sla_lint.files import current_folder
 from sla_lint.finding import SEVERITIES
 from sla_lint.judge import Charge, gather
 from sla_lint.vocabulary import Vocabulary
-from sla_lint.waivers import apply_waivers, read_waivers
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from sla_lint.config import Config, RuleSetting
+    from sla_lint.config.settings import RuleSetting
     from sla_lint.finding import Finding
     from sla_lint.linter import Request
     from sla_lint.part import Place
     from sla_lint.plugins import Plugin
     from sla_lint.rules import Rule
-    from sla_lint.waivers import Checked, Waiver
+    from sla_lint.waivers.waiver import Checked, Waiver
 
 
 class Force:
@@ -106,6 +106,8 @@ class Ground:
 
     def _waived(self, judged: list[Judged], waivers: list[Waiver], today: datetime.date) -> list[Judged]:
         """The documents with their findings waived; what is wrong with the waivers themselves is kept apart."""
+        from sla_lint.waivers.apply import apply_waivers  # only where there is a waiver
+
         findings = [finding for one in judged for finding in one.findings]
         documents = [one.checked for one in judged]
         applied = apply_waivers(
@@ -123,11 +125,26 @@ class Ground:
 def load_ground(path: Path | None, request: Request, plugins: Iterable[Plugin], rules: Mapping[str, Rule]) -> Ground:
     """The ground of a configuration file, or the built-in one. Raises ConfigError or VocabularyError."""
     plugins = tuple(plugins)
-    presets = [preset for plugin in plugins for preset in plugin.presets]
-    names = {plugin.name for plugin in plugins}
-    config = load_config(path, rules, presets, profile=request.profile, known_plugins=names)
-    waivers = read_waivers(config.waivers_path) if config.waivers_path is not None else []
+    config = _config(path, request, plugins, rules)
     texts = [partial(file.read_text, encoding="utf-8") for plugin in plugins for file in plugin.vocabulary]
     vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
     vocabulary.recognise("")  # two claims to one name are a fault of the configuration: found now, not in a rule
-    return Ground(config, vocabulary, waivers, request, rules)
+    return Ground(config, vocabulary, _waivers(config.waivers_path), request, rules)
+
+
+def _config(path: Path | None, request: Request, plugins: tuple[Plugin, ...], rules: Mapping[str, Rule]) -> Config:
+    if path is None and request.profile is None:
+        return unconfigured(current_folder(), rules)
+    from sla_lint.config.load import load_config  # only where there is something to read
+
+    presets = [preset for plugin in plugins for preset in plugin.presets]
+    names = {plugin.name for plugin in plugins}
+    return load_config(path, rules, presets, profile=request.profile, known_plugins=names)
+
+
+def _waivers(path: Path | None) -> list[Waiver]:
+    if path is None:
+        return []
+    from sla_lint.waivers.file import read_waivers  # only where there is something to read
+
+    return read_waivers(path)

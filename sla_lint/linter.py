@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla_lint.config.find import find_config
 from sla_lint.conformity import conformity_findings
 from sla_lint.errors import ConfigError, SlaLintError, Trouble
 from sla_lint.files import Found, Unreadable, decode, display_name, find, read_source
@@ -17,7 +18,7 @@ from sla_lint.nearest import did_you_mean
 from sla_lint.plugins import load_plugins
 from sla_lint.readers import read_text, with_parents
 from sla_lint.run import Coverage, Run
-from sla_lint.waivers import checked, inline_waivers
+from sla_lint.waivers.waiver import MARK, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping
     from sla_lint.syntax.source import Source
+    from sla_lint.waivers.waiver import Waiver
 
 
 class Request(NamedTuple):
@@ -124,8 +126,7 @@ class Linter:
         self._documents += len(reading.marked) + len(reading.unmarked)
         nodes = (*reading.marked, *reading.unmarked)
         judged = [self._judge(node, path, ground) for node in nodes]
-        names = (one.checked.agreement for one in judged)
-        ground.add(judged, inline_waivers(source, zip(nodes, names, strict=True)), self.today)
+        ground.add(judged, _comments(source, nodes, judged), self.today)
 
     def _judge(self, node: Mapping, path: str, ground: Ground) -> Judged:
         document = Document(with_parents(node, path, self.troubles), ground.vocabulary)
@@ -137,7 +138,7 @@ class Linter:
 
     def _ground(self, path: str) -> Ground:
         """What holds for a file. A configuration that cannot be followed is a trouble, and the built-in one takes over."""
-        nearest = self.request.config or self._find_config(Path(path).parent)
+        nearest = self.request.config or find_config(Path(path).parent, self._nearest)
         if nearest not in self._grounds:
             try:
                 self._grounds[nearest] = load_ground(nearest, self.request, self.plugins, self.rules)
@@ -148,7 +149,12 @@ class Linter:
                 self._grounds[nearest] = load_ground(None, self.request, self.plugins, self.rules)
         return self._grounds[nearest]
 
-    def _find_config(self, folder: Path) -> Path | None:
-        from sla_lint.config import find_config
 
-        return find_config(folder, self._nearest)
+def _comments(source: Source, nodes: Iterable[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
+    """The waivers in the comments of a file."""
+    if MARK not in source.text:
+        return []
+    from sla_lint.waivers.comments import inline_waivers
+
+    names = (one.checked.agreement for one in judged)
+    return inline_waivers(source, zip(nodes, names, strict=True))

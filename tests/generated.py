@@ -6,7 +6,7 @@ import re
 from pack import rules
 
 from sla_lint import explain
-from sla_lint.config import config_schema
+from sla_lint.config.schema import config_schema
 from sla_lint.linter import known_rules
 from sla_lint.model import Document
 from sla_lint.plugins import load_plugins

@@ -12,7 +12,10 @@ import pytest
 from sla_lint import __version__, cli
 
 GOOD = (Path(__file__).parent.parent / "examples/agreements/service-desk.yaml").read_text(encoding="utf-8")
-BAD = GOOD.replace("window: month\n    frequency: monthly\n    exclusions: []\n    weight: 40", "frequency: monthly\n    exclusions: []\n    weight: 40")
+BAD = GOOD.replace(
+    "window: month\n    frequency: monthly\n    exclusions: []\n    weight: 40",
+    "frequency: monthly\n    exclusions: []\n    weight: 40",
+)
 NOTE = GOOD.replace("relief:\n", "x-relief:\n")
 
 
@@ -86,7 +89,9 @@ def test_standard_input_is_checked_under_a_name(run):
         1,
         MISSING_WINDOW + "1 file, 1 agreement checked: 1 error.\n",
     )
-    assert run("check", "-", stdin=b"\xff\xfe")[2] == "stdin.yaml: not checked: the text is in UTF-16; save it as UTF-8\n"
+    assert (
+        run("check", "-", stdin=b"\xff\xfe")[2] == "stdin.yaml: not checked: the text is in UTF-16; save it as UTF-8\n"
+    )
 
 
 def test_other_yaml_is_an_error_when_named_and_passed_over_on_request_or_in_a_walk(run, tmp_path):
@@ -94,9 +99,15 @@ def test_other_yaml_is_an_error_when_named_and_passed_over_on_request_or_in_a_wa
     code, _, err = run("check", "values.yaml")
     assert code == 2
     assert 'begin an agreement with the line sla: "1.0"' in err
-    assert run("check", "--skip-unmarked", "values.yaml") == (0, "Nothing was checked: 1 file skipped (no agreement).\n", "")
+    assert run("check", "--skip-unmarked", "values.yaml") == (
+        0,
+        "Nothing was checked: 1 file skipped (no agreement).\n",
+        "",
+    )
     assert run("check", "--skip-unmarked", "-", stdin=b"a: 1")[0] == 0
-    assert run("check", "--exit-zero")[1].endswith("2 files, 2 agreements checked, 1 file skipped (no agreement): 1 error.\n")
+    assert run("check", "--exit-zero")[1].endswith(
+        "2 files, 2 agreements checked, 1 file skipped (no agreement): 1 error.\n"
+    )
 
 
 def test_an_empty_folder_is_not_a_pass(run, tmp_path):
@@ -232,7 +243,9 @@ def test_a_configuration_is_found_upward_or_named(run, tmp_path):
 
 
 def test_waived_findings_do_not_count_and_wrong_waivers_do(run, tmp_path):
-    waived = BAD.replace("- id: first-contact\n", "- id: first-contact  # sla-lint: allow[missing-window] until=2999-01-01 -- agreed\n")
+    waived = BAD.replace(
+        "- id: first-contact\n", "- id: first-contact  # sla-lint: allow[missing-window] until=2999-01-01 -- agreed\n"
+    )
     (tmp_path / "bad.yaml").write_text(waived)
     assert run("check", "bad.yaml")[:2] == (0, "1 file, 1 agreement checked: nothing found, 1 waived.\n")
     (tmp_path / "bad.yaml").write_text(waived.replace("2999", "2001"))
@@ -248,7 +261,9 @@ def test_a_waiver_file_beside_the_configuration_is_applied_to_the_whole_run(run,
     (tmp_path / ".sla-lint-waivers.yaml").write_text(f"waivers:\n  - {entry}\n")
     assert run("check")[:2] == (0, "2 files, 2 agreements checked: nothing found, 1 waived.\n")
     assert "[unused-waiver]" not in run("check", "good.yaml")[1]
-    (tmp_path / ".sla-lint-waivers.yaml").write_text(f"waivers:\n  - {entry.replace('first-contact', 'satisfaction')}\n")
+    (tmp_path / ".sla-lint-waivers.yaml").write_text(
+        f"waivers:\n  - {entry.replace('first-contact', 'satisfaction')}\n"
+    )
     code, out, _ = run("check")
     assert code == 1
     assert "[unused-waiver]" in out
@@ -300,7 +315,9 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
-@pytest.mark.parametrize(("environment", "colored"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+@pytest.mark.parametrize(
+    ("environment", "colored"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
 def test_a_terminal_gets_colour_and_the_line_and_a_file_neither(run, monkeypatch, environment, colored):
     for name, value in {"TERM": "xterm", **environment}.items():
         monkeypatch.setenv(name, value)

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import pack
-from sla_lint.config import Config, RuleSetting, config_schema, describe_presets, find_config, load_config
+from sla_lint.config.find import find_config
+from sla_lint.config.load import load_config
+from sla_lint.config.presets import describe_presets
+from sla_lint.config.schema import config_schema
+from sla_lint.config.settings import Config, RuleSetting
 from sla_lint.config.settings import Layer
 from sla_lint.errors import ConfigError, PluginError
 from sla_lint.rules import rule

@@ -56,7 +56,13 @@ def test_the_built_in_pack_is_always_there():
 
 
 def test_an_installed_plugin_is_loaded_in_the_order_of_names_and_can_be_left_out(tmp_path, monkeypatch):
-    install(tmp_path, "acme-1.0", "[sla_lint]\nacme = acme_mod_a\n", module="acme_mod_a", source=RULE.format(name="acme_rule"))
+    install(
+        tmp_path,
+        "acme-1.0",
+        "[sla_lint]\nacme = acme_mod_a\n",
+        module="acme_mod_a",
+        source=RULE.format(name="acme_rule"),
+    )
     monkeypatch.syspath_prepend(str(tmp_path))
     plugins, troubles = load_plugins()
     assert troubles == []
@@ -68,10 +74,22 @@ def test_an_installed_plugin_is_loaded_in_the_order_of_names_and_can_be_left_out
 
 BROKEN = [
     ("import nothing_like_it", "the plugin 'acme' of acme 1.0 cannot be loaded (ModuleNotFoundError: "),
-    ("from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_rulez(): return []", "the plugin 'acme' cannot be loaded (PluginValidationError: "),
-    ("from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_rules(): return [5]", "the plugin 'acme' hands over 5 where a Rule is expected"),
-    ("from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_rules(): raise ValueError('no')", "the plugin 'acme' cannot be loaded (ValueError: no)"),
-    ("from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_vocabulary(): return 5", "the plugin 'acme' cannot be loaded (TypeError: "),
+    (
+        "from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_rulez(): return []",
+        "the plugin 'acme' cannot be loaded (PluginValidationError: ",
+    ),
+    (
+        "from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_rules(): return [5]",
+        "the plugin 'acme' hands over 5 where a Rule is expected",
+    ),
+    (
+        "from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_rules(): raise ValueError('no')",
+        "the plugin 'acme' cannot be loaded (ValueError: no)",
+    ),
+    (
+        "from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_vocabulary(): return 5",
+        "the plugin 'acme' cannot be loaded (TypeError: ",
+    ),
     (RULE.format(name="missing_window"), "the rule 'missing-window' comes from both 'bpo' and 'acme'"),
 ]
 
@@ -79,7 +97,9 @@ BROKEN = [
 @pytest.mark.parametrize(("source", "message"), BROKEN, ids=[message for _, message in BROKEN])
 def test_a_plugin_that_breaks_a_promise_is_named_and_the_others_are_loaded(tmp_path, monkeypatch, source, message):
     module = f"acme_broken_{abs(hash(source))}"
-    install(tmp_path, "acme-1.0", f"[sla_lint]\nzacme = {module}\n".replace("zacme", "acme"), module=module, source=source)
+    install(
+        tmp_path, "acme-1.0", f"[sla_lint]\nzacme = {module}\n".replace("zacme", "acme"), module=module, source=source
+    )
     monkeypatch.syspath_prepend(str(tmp_path))
     plugins, [trouble] = load_plugins()
     assert trouble.kind == "broken-plugin"
@@ -97,7 +117,9 @@ def test_a_plugin_file_that_is_none_is_named(tmp_path, name):
 def test_a_plugin_file_without_a_version_has_version_0(tmp_path):
     (tmp_path / "mine.py").write_text(RULE.format(name="mine_rule"))
     plugins, _ = load_plugins([tmp_path / "mine.py"], installed=False)
-    assert [(plugin.name, plugin.version, plugin.origin) for plugin in plugins if plugin.name == "mine"] == [("mine", "0", "mine.py")]
+    assert [(plugin.name, plugin.version, plugin.origin) for plugin in plugins if plugin.name == "mine"] == [
+        ("mine", "0", "mine.py")
+    ]
 
 
 def test_the_public_names_are_there_and_no_others():

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pack import rules, vocabulary
-from sla_lint.config import describe_presets, load_config
+from sla_lint.config.load import load_config
+from sla_lint.config.presets import describe_presets
 from sla_lint.finding import SEVERITIES
 from sla_lint.judge import Charge, judge
 from sla_lint.model import Document

@@ -102,6 +102,26 @@ MESSAGES = [
         "parameters: {threshold_seconds: 20}.",
     ),
     (
+        "contradictory-targets",
+        "metrics: [{name: Calls, target: 80% within 20 seconds, parameters: {threshold_minutes: 2}}]",
+        "'Calls' has a limit of 20 seconds in its target and of 2 minutes in its parameters; only one can count.",
+    ),
+    (
+        "target-without-baseline",
+        "metrics: [{name: FCR, target: 80%, baseline_plan: {period: months 1 to 3}}]",
+        "'FCR' has a target before its baseline is measured; say by `target_set_by` when it is set.",
+    ),
+    (
+        "backward-ramp",
+        "ramp: {milestones: [{month: 1, targets: {fcr: 60}}, {month: 1, targets: {fcr: 65}}]}",
+        "The ramp has month 1 twice for the same metrics; only one of the two steps can count.",
+    ),
+    (
+        "unmeasurable-target",
+        "metrics: [{name: Postings, target: 98, statistic: share}]",
+        "The target of 'Postings', '98', has no unit; put the one that its definition means beside it.",
+    ),
+    (
         "unmeasurable-target",
         "metrics: [{name: FCR, target: 80}]",
         "The target of 'FCR', '80', has no unit; it is usually counted in percent, so say so.",

@@ -20,7 +20,10 @@ from sla_lint.rules import Problem, rule
 from sla_lint.syntax import Mapping, Source, parse_yaml
 from sla_lint.syntax.json import parse_json
 from sla_lint.vocabulary import Vocabulary
-from sla_lint.waivers import apply_waivers, checked, inline_waivers, read_waivers
+from sla_lint.waivers.apply import apply_waivers
+from sla_lint.waivers.comments import inline_waivers
+from sla_lint.waivers.file import read_waivers
+from sla_lint.waivers.waiver import checked
 
 TODAY = date(2026, 6, 30)
 SOUND = "until=2027-03-31 -- The regulator demands it."

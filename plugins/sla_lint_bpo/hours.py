@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sla_lint_bpo.emptiness import is_just
 from sla_lint_bpo.mentions import mentions
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _TIMES = re.compile(
         | \d{1,4} (?= \ ?(?:-|–|to|until)\ ?\d) | (?<=[-–]) \d{1,4} \b | (?<=to\ ) \d{1,4} \b )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ZONE = re.compile(r"\b[A-Z][a-z]+/[A-Z]\w+|\b(?:UTC|GMT)\b|\b[A-Z][A-Za-z]+ [Tt]ime\b")
+_ZONE = re.compile(r"\b[A-Z][a-z]+/[A-Z]\w+|\b(?:UTC|GMT)\b|\b(?!Local)[A-Z][A-Za-z]+ [Tt]ime\b")
 _BOTH_ENDS = 2
 _BUSINESS = ("business", "working")
 
@@ -57,12 +58,18 @@ def left_open(service: Service, require: tuple[str, ...]) -> list[str]:
     """Which of the fields neither stand in the hours nor are told in words. Hours in words need no holidays."""
     hours = service.hours
     told = " ".join((*_words(service), shared_hours(service.document)))
-    fields = [field for field in require if hours is None or not hours.says(field)]
+    fields = [field for field in require if hours is None or not hours.says(field) or _is_vague(service, field)]
     if _never_closes(service, told):
         fields = [field for field in fields if field == "timezone"]
     elif hours is not None and hours.in_words is not None:
         fields = [field for field in fields if field != "holidays"]
     return [field for field in fields if not _is_told(service.document, field, told)]
+
+
+def _is_vague(service: Service, field: str) -> bool:
+    """Whether the time zone is no more than "local time"."""
+    zone = service.hours.timezone if service.hours is not None else None
+    return field == "timezone" and zone is not None and is_just(zone, service.document.vocabulary.words("vague-zones"))
 
 
 def _words(service: Service) -> Iterator[str]:

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 
     from sla_lint import Level, Metric
 
+TIME_UNITS = frozenset(
+    ("milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years")
+    + ("business-minutes", "business-hours", "business-days")
+)
+"""Units of time, by any clock or calendar."""
+
 
 def plain_number(metric: Metric, level: Level | None) -> Decimal | None:
     """The one number that a level is, in the metric's unit.

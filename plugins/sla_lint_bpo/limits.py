@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sla_lint import convert
 from sla_lint_bpo.mentions import mentions
-from sla_lint_bpo.scope import time_limit
+from sla_lint_bpo.time_limits import time_limit
 
 if TYPE_CHECKING:
     from sla_lint import KnownMetric, Metric
@@ -36,7 +36,7 @@ def _by_promptness(metric: Metric, known: KnownMetric, prompt_seconds: int) -> F
     limit = time_limit(metric)
     if limit is None:
         return "unsure"
-    seconds = convert(*limit, "seconds")
+    seconds = convert(limit.value, limit.unit, "seconds")
     return "fits" if seconds is not None and seconds <= prompt_seconds else "other"
 
 

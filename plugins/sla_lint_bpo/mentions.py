@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=8192)  # several rules look at the same texts
 def plain(text: str) -> str:
     """The words of a text in lower case with one blank around each: neither hyphens nor line breaks tell them apart."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
@@ -21,11 +22,28 @@ def mentions(text: str | None, words: Iterable[str]) -> bool:
     """Whether a text has one of some words, or groups of words, in it."""
     if not text:
         return False
+    marks, tokens = _by_mark(tuple(words)), _tokens(text)
+    if marks.keys().isdisjoint(tokens):
+        return False
     told = plain(text)
-    return any(word in told for word in all_plain(tuple(words)))
+    return any(word in told for token in tokens for word in marks.get(token, ()))
 
 
 @lru_cache(maxsize=256)
 def all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """Some words as they are compared; lists are few and are asked for again and again."""
     return tuple(map(plain, words))
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(plain(text).split())
+
+
+@lru_cache(maxsize=256)
+def _by_mark(words: tuple[str, ...]) -> dict[str, list[str]]:
+    """Groups of words by their longest one: a text without it has none of the group, and most texts have none."""
+    marks: dict[str, list[str]] = {}
+    for word in all_plain(words):
+        marks.setdefault(max(word.split(), key=len, default=""), []).append(word)
+    return marks

@@ -5,27 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sla_lint import convert, parse_targets
 from sla_lint_bpo.mentions import plain
+from sla_lint_bpo.time_limits import time_limit
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from sla_lint import KnownMetric, Metric
 
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)")
+_STEM = 5  # letters that the forms of a word share
 _PRIORITY = re.compile(r"(?:p|s|sev|l|t)\d")
-
-
-def time_limit(metric: Metric) -> tuple[Decimal, str] | None:
-    """The time within which a share of the cases must be done: by the target, the parameters, or the name."""
-    for reading in metric.target.readings if metric.target is not None else ():
-        if reading.limit is not None and reading.limit.unit is not None:
-            return reading.limit.value, reading.limit.unit
-    for key, value in metric.parameter_texts.items():
-        if key.startswith("threshold"):
-            return _time_in(f"{value} {key.removeprefix('threshold').replace('_', ' ')}")
-    return _time_in(metric.name or "")
 
 
 def same_work(one: Metric, other: Metric, known: KnownMetric) -> bool:
@@ -36,16 +24,8 @@ def same_work(one: Metric, other: Metric, known: KnownMetric) -> bool:
         and not any(_differ(first, second) for first, second in zip(_frame(one), _frame(other), strict=True))
         and not _limits_differ(one, other)
         and not _parameters_differ(one, other)
-        and _added_words(one, known) == _added_words(other, known)
+        and _same_name(one, other, known)
     )
-
-
-def _time_in(text: str) -> tuple[Decimal, str] | None:
-    for reading in parse_targets(text):
-        quantity = reading.limit or reading
-        if quantity.value is not None and quantity.unit is not None and quantity.unit != "percent":
-            return quantity.value, quantity.unit
-    return None
 
 
 def _frame(metric: Metric) -> tuple[object, ...]:
@@ -59,7 +39,7 @@ def _differ(one: object, other: object) -> bool:
 
 def _limits_differ(one: Metric, other: Metric) -> bool:
     first, second = time_limit(one), time_limit(other)
-    return first is not None and second is not None and convert(*first, second[1]) != second[0]
+    return first is not None and second is not None and first.differs(second)
 
 
 def _parameters_differ(one: Metric, other: Metric) -> bool:
@@ -69,6 +49,21 @@ def _parameters_differ(one: Metric, other: Metric) -> bool:
     if any(plain(key) in parts for key in first.keys() ^ second.keys()):
         return True
     return any(plain(first[key]) != plain(second[key]) for key in first.keys() & second.keys())
+
+
+def _same_name(one: Metric, other: Metric, known: KnownMetric) -> bool:
+    """Whether the names, or else the ids, say the same; with one definition also where they only vary the words."""
+    first, second = _added_words(one, known), _added_words(other, known)
+    if first == second:
+        return True
+    same_definition = one.definition is not None and plain(one.definition) == plain(other.definition or "")
+    return same_definition and _bare(first, one, known) == _bare(second, other, known)
+
+
+def _bare(words: frozenset[str], metric: Metric, known: KnownMetric) -> frozenset[str]:
+    """The words of a name that are no form of a usual one: "satisfied" is one of "satisfaction"."""
+    stems = {word[:_STEM] for word in _usual_words(metric, known)}
+    return frozenset(word for word in words if word[:_STEM] not in stems)
 
 
 def _added_words(metric: Metric, known: KnownMetric) -> frozenset[str]:

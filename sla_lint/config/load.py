@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sla_lint.config.fields import ConfigFile, fields_for
 from sla_lint.config.presets import read_presets
 from sla_lint.config.reading import read_group, read_source, refuse
-from sla_lint.config.settings import Config, Layer, Step, invalid_pattern
+from sla_lint.config.settings import WAIVERS, Config, Layer, Step, invalid_pattern, unconfigured
 from sla_lint.config.shapes import group_misfits, sentence
 from sla_lint.errors import ConfigError
 from sla_lint.files import current_folder
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping as Group
     from sla_lint.syntax import Node
-
-WAIVERS = ".sla-lint-waivers.yaml"
-"""The waiver file that is read where a configuration names none."""
 
 MAX_CHAIN = 20
 _FILES = (".yaml", ".yml", ".toml")
@@ -45,9 +42,9 @@ def load_config(
     """
     root = current_folder() if path is None else path.absolute().parent
     loader = _Loader(rules, tuple(presets), known_plugins, _boundary(root))
-    layers = [*loader.file(path.absolute(), profile)] if path is not None else loader.nothing(root, profile)
+    layers = [*(loader.profile(profile) if path is None else loader.file(path.absolute(), profile))]
     refuse(loader.faults)
-    return Config(path, root, rules, layers)
+    return unconfigured(root, rules, layers) if path is None else Config(path, root, rules, layers)
 
 
 def _boundary(folder: Path) -> Path:
@@ -89,11 +86,6 @@ class _Loader:
             raise ConfigError(f"unknown profile '{name}'{did_you_mean(name, known)}; there are {', '.join(known)}")
         self.seen.clear()  # a profile goes on top, also where the file extends it already
         yield from self.group(known[name], None, (name,))
-
-    def nothing(self, folder: Path, profile: str | None) -> list[Layer]:
-        """The layers where there is no configuration: a profile, and the waiver file of the current folder."""
-        waivers = folder / WAIVERS
-        return [*self.profile(profile), Layer(waivers=waivers if waivers.is_file() else None)]
 
     def file(self, path: Path, profile: str | None = None, above: tuple[str | Path, ...] = ()) -> Iterator[Layer]:
         """The layers of a file: of what it extends, of the profile, and its own."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sla_lint.finding import Severity
 
 
+WAIVERS = ".sla-lint-waivers.yaml"
+"""The waiver file that is read where a configuration names none, and in the current folder where there is none."""
+
+
 class RuleSetting(NamedTuple):
     """How one rule applies to one file. `options` holds what is configured; the rule knows its own defaults."""
 
@@ -122,6 +126,12 @@ def path_patterns(patterns: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # 40 ms that most runs can spare
 
     return GitIgnoreSpec.from_lines(patterns)
+
+
+def unconfigured(folder: Path, rules: Iterable[str], profile: Iterable[Layer] = ()) -> Config:
+    """The configuration where there is none: a profile, and the waiver file of the current folder."""
+    waivers = folder / WAIVERS
+    return Config(None, folder, rules, [*profile, Layer(waivers=waivers if waivers.is_file() else None)])
 
 
 def invalid_pattern(pattern: str) -> bool:

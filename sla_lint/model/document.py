@@ -25,8 +25,6 @@ from sla_lint.shapes import anything, choice, open_choice, part, parts, text, te
 from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sla_lint.syntax.source import Location
     from sla_lint.vocabulary import Vocabulary
 
@@ -140,19 +138,21 @@ class Document(Section):
 
     @cached_property
     def _all_passages(self) -> tuple[Passage, ...]:
-        return tuple(_passages(self.node, ""))
+        found: list[Passage] = []
+        _gather_passages(self.node, "", found)
+        return tuple(found)
 
 
-def _passages(node: Node, path: str) -> Iterator[Passage]:
+def _gather_passages(node: Node, path: str, found: list[Passage]) -> None:
     if isinstance(node, Scalar):
         if isinstance(node.value, str):
-            yield Passage(path, node)
+            found.append(Passage(path, node))
     elif isinstance(node, Mapping):
         for key, value in node.values.items():
-            yield from _passages(value, f"{path}/{key}" if path else key)
+            _gather_passages(value, f"{path}/{key}" if path else key, found)
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items, 1):
-            yield from _passages(item, f"{path}/{_name(item, index)}")
+            _gather_passages(item, f"{path}/{_name(item, index)}", found)
 
 
 def _name(node: Node, index: int) -> str:

@@ -15,7 +15,7 @@ from sla_lint.part import Place
 from sla_lint.syntax import Location, Mapping, Node, Scalar, Sequence, shorten
 from sla_lint.waivers.dates import read_date
 from sla_lint.waivers.units import Unit, Units
-from sla_lint.waivers.waiver import Waiver, below
+from sla_lint.waivers.waiver import MARK, Waiver, below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from sla_lint.finding import Finding
     from sla_lint.syntax import Source
     from sla_lint.waivers.waiver import Checked
-
-MARK = "sla-lint:"
 
 _COMMENT = re.compile(rf"(?:(?<=[ \t\r\n])|\A)#[ \t]*{MARK}([^\r\n]*)")
 _GRAMMAR = re.compile(r"\s*allow\[([^\]]*)\](?:\s+until=(\S*))?(?:\s+--(.*))?\s*")

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from sla_lint import KnownMetric, Level, Metric, Phrase, Problem, Problems, convert, rule
 from sla_lint_bpo.amounts import amount
+from sla_lint_bpo.duties import is_a_duty
 from sla_lint_bpo.levels import plain_number, unit_of
 from sla_lint_bpo.limits import fit
 
@@ -29,7 +30,7 @@ def aspirational_target(
         The definition is stretched until it fits: the agent ticks "resolved", the easy contacts count twice.
 
     Not flagged:
-        Metrics that are only monitored, stretch levels, and ranges. A target with a measured baseline near it, or one
+        Metrics that are only monitored, stretch levels, ranges, and levels that the law sets (`legal_basis`). A target with a measured baseline near it, or one
         whose baseline is beyond the limit already. Metrics that the vocabulary sets no limit for, or measures in
         another way: other thresholds, urgent cases only, fields instead of transactions, a month instead of a year.
         Where the limit is judgement without a published figure, or the agreement does not say whether it fits, it is a
@@ -67,7 +68,7 @@ def aspirational_target(
             default, the threshold for which they were worked out
     """
     known = metric.known
-    if metric.monitored or known is None or known.limit is None:
+    if metric.monitored or known is None or known.limit is None or is_a_duty(metric):
         return
     value = _in_unit_of(known, metric, metric.target)
     baseline = _in_unit_of(known, metric, metric.baseline.value if metric.baseline is not None else None)

@@ -70,15 +70,15 @@ def backward_ramp(document: Document, *, allow_with_wave_reason: bool = True) ->
 def _disorder(milestones: tuple[Milestone, ...]) -> Problems:
     """Steps that stand behind a later one."""
     for earlier, later in pairwise(milestones):
-        if earlier.month is not None and later.month is not None and later.month < earlier.month:
-            yield Problem(
-                later,
-                "The ramp has month {later} behind month {earlier}; put its steps in the order of the months.",
-                at="month",
-                related=[(earlier.place("month"), "the month before it")],
-                later=later.month,
-                earlier=earlier.month,
-            )
+        if earlier.month is None or later.month is None:
+            continue
+        twice = later.month == earlier.month and not later.levels().keys().isdisjoint(earlier.levels())
+        if twice or later.month < earlier.month:
+            message = "The ramp has month {later} behind month {earlier}; put its steps in the order of the months."
+            if twice:
+                message = "The ramp has month {later} twice for the same metrics; only one of the two steps can count."
+            related = [(earlier.place("month"), "the step before it")]
+            yield Problem(later, message, at="month", related=related, later=later.month, earlier=earlier.month)
 
 
 def _steps(milestones: tuple[Milestone, ...], name: str) -> Iterator[_Step]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sla_lint import Document, Metric, Problem, Problems, convert, rule
+from sla_lint import Document, Metric, Phrase, Problem, Problems, convert, rule
+from sla_lint_bpo.amounts import amount
 from sla_lint_bpo.families import in_force
 from sla_lint_bpo.levels import plain_number
 from sla_lint_bpo.scope import same_work
+from sla_lint_bpo.time_limits import Conflict, TimeLimit, conflict
 
 
 @rule(severity="error", group="targets", source="muller-conflicts")
@@ -21,7 +23,8 @@ def contradictory_targets(document: Document, *, tolerance: Decimal = Decimal(0)
     Not flagged:
         Metrics that differ in priority, channel, site or language, by name, by a parameter or by service line; that
         have other thresholds, windows or statistics; that are parts of another (`split_of`); or that are only
-        monitored. Where two definitions tell the metrics apart in words, the finding is a note.
+        monitored. Where two definitions tell the metrics apart in words, or only a definition speaks of another time
+        than the target, the finding is a note.
 
     Flagged:
         metrics:
@@ -31,6 +34,9 @@ def contradictory_targets(document: Document, *, tolerance: Decimal = Decimal(0)
         metrics:
           - {id: m8, name: FCR, target: 95%}
           - {id: m13, name: First call resolution, target: 85%}
+        ---
+        metrics:
+          - {id: coded, name: Charts coded in three business days, target: 94% within 5 business days}
 
     Accepted:
         metrics:
@@ -56,6 +62,10 @@ def contradictory_targets(document: Document, *, tolerance: Decimal = Decimal(0)
         first, second = plain_number(earlier, earlier.target), _in_unit_of(earlier, later)
         if first is not None and second is not None and abs(first - second) > tolerance:
             yield _problem(earlier, later, first, second)
+    for metric in in_force(document.metrics):
+        within = conflict(metric)
+        if within is not None:
+            yield _two_limits(metric, within)
 
 
 def _doubles(document: Document) -> Iterator[tuple[Metric, Metric]]:
@@ -93,6 +103,26 @@ def _problem(earlier: Metric, later: Metric, first: Decimal, second: Decimal) ->
         first=first,
         second=second,
     )
+
+
+def _two_limits(metric: Metric, within: Conflict) -> Problem:
+    told, other = within
+    return Problem(
+        metric,
+        "{metric} has a limit of {limit} in its {field} and of {other_limit} in its {other_field}; only one can count.",
+        at=told.field,
+        severity="note" if other.field == "definition" else None,
+        related=[(metric.place(other.field), "the other limit")],
+        metric=metric.label,
+        limit=_spoken(told),
+        field=Phrase(told.field),
+        other_limit=_spoken(other),
+        other_field=Phrase(other.field),
+    )
+
+
+def _spoken(limit: TimeLimit) -> Phrase:
+    return amount(limit.value, limit.unit)
 
 
 def _told_apart(earlier: Metric, later: Metric) -> bool:

@@ -1,7 +1,7 @@
 """A metric that is a name and nothing more."""
 
 from sla_lint import Metric, Problem, Problems, rule
-from sla_lint_bpo.emptiness import says_nothing
+from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions, plain
 
 _MARKS = ("/", "÷", "%", "=")
@@ -57,9 +57,9 @@ def missing_definition(metric: Metric, *, min_words: int = 8) -> Problems:
     if metric.monitored or metric.see or _is_formula(metric, metric.formula) or _is_defined_apart(metric):
         return
     definition = metric.definition
-    if definition is None or says_nothing(metric.document, definition):
-        if metric.says("definition") and definition is None:
-            return
+    if definition is None and metric.says("definition"):
+        return
+    if definition is None or _is_empty(metric, definition):
         message = "{metric} has no definition of its own, so each side will count it in its own way."
         yield Problem(metric, message, metric=metric.label)
     elif not _is_enough(metric, definition, min_words):
@@ -68,13 +68,20 @@ def missing_definition(metric: Metric, *, min_words: int = 8) -> Problems:
 
 
 def _is_formula(metric: Metric, formula: str | None) -> bool:
-    return formula is not None and not says_nothing(metric.document, formula)
+    return formula is not None and not _is_empty(metric, formula)
+
+
+def _is_empty(metric: Metric, text: str) -> bool:
+    """Whether a text is a placeholder, or a phrase such as "as agreed"."""
+    return says_nothing(metric.document, text) or is_just(text, metric.document.vocabulary.words("empty-definitions"))
 
 
 def _is_defined_apart(metric: Metric) -> bool:
     """Whether the agreement's own definitions have an entry under one of the metric's names."""
-    names = {_singular(name) for name in (metric.name, metric.id, metric.metric) if name}
-    return any(_singular(term) in names or _means(metric, term) for term in metric.document.definitions)
+    names = {_singular(metric.name or metric.id or ""), _singular(metric.metric or "")}
+    return any(
+        _singular(term) in names or term == metric.id or _means(metric, term) for term in metric.document.definitions
+    )
 
 
 def _means(metric: Metric, term: str) -> bool:

@@ -1,11 +1,14 @@
 """An agreement without a ramp."""
 
+import re
 from collections.abc import Iterator
 
 from sla_lint import Document, Problem, Problems, Severity, rule
 from sla_lint_bpo.emptiness import says_nothing
 from sla_lint_bpo.families import in_force
 from sla_lint_bpo.mentions import mentions
+
+_SPAN = re.compile(r"(?:m|mo|months?|y|years?|q|quarters?|weeks?)\W*\d", re.IGNORECASE)
 
 
 @rule(severity="error", group="ramp", source="seed1, seed2, india90")
@@ -88,7 +91,8 @@ def _needs_ramp(document: Document) -> bool:
 
 def _has_ramp(document: Document) -> bool:
     names = document.vocabulary.words("ramp-names")
-    return _ramp_is_filled(document) or any(document.says(name) for name in names) or any(_ramps_in_words(document))
+    named = any(document.says(name) for name in names)
+    return _ramp_is_filled(document) or named or _ramps_in_targets(document) or any(_ramps_in_words(document))
 
 
 def _ramp_is_filled(document: Document) -> bool:
@@ -103,8 +107,18 @@ def _ramp_is_filled(document: Document) -> bool:
 
 
 def _ramps_in_words(document: Document) -> Iterator[bool]:
-    """For each passage whether it holds credits or targets back in the first months."""
-    times, stakes, others = (document.vocabulary.words(name) for name in ("first-months", "stakes", "no-ramp-needed"))
+    """For each passage whether it holds credits or targets back in the first months, or says why there is no need."""
+    words = document.vocabulary.words
+    times, relief, stakes = words("first-months"), words("relief-words"), words("stakes")
     for passage in document.passages():
-        told = f"{passage.path} {passage.text}"
-        yield mentions(passage.text, others) or (mentions(passage.text, times) and mentions(told, stakes))
+        if passage.path.startswith("x-"):
+            continue
+        told, where = passage.text, f"{passage.path} {passage.text}"
+        later = mentions(told, words("later-months")) or (mentions(told, times) and mentions(told, relief))
+        yield (later and mentions(where, stakes)) or mentions(told, words("no-ramp-needed"))
+
+
+def _ramps_in_targets(document: Document) -> bool:
+    """Whether a target itself rises with the months: "M1-M3: 85 %, M4+: 92 %"."""
+    targets = (metric.target for metric in document.metrics if metric.target is not None)
+    return any(_SPAN.match(reading.label or "") for target in targets for reading in target.readings)

@@ -4,15 +4,13 @@ from decimal import Decimal
 
 from sla_lint import Level, Metric, Problem, Problems, rule
 from sla_lint_bpo.amounts import amount
-from sla_lint_bpo.levels import unit_of
+from sla_lint_bpo.duties import is_a_duty
+from sla_lint_bpo.levels import TIME_UNITS, unit_of
 from sla_lint_bpo.mentions import mentions
 
 _WHOLE = 100
 _NONE = 0
-_NOT_CASES = (
-    *("millisecond", "second", "minute", "hour", "day", "week", "month", "year", "business"),
-    *("currency", "points", "score", "scale"),
-)
+_NOT_CASES = ("currency", "points", "score", "scale")
 _EXCEEDABLE = ("throughput", "capacity")
 
 
@@ -71,7 +69,7 @@ def perfect_target(
     target = metric.target
     if target is None or metric.monitored or _is_allowed(metric, allow):
         return
-    if not _is_perfect(metric, target) or (allow_if_legal_basis and _is_a_duty(metric)):
+    if not _is_perfect(metric, target) or (allow_if_legal_basis and is_a_duty(metric)):
         return
     if not _leaves_room(metric, target, short_list):
         yield _problem(metric, target)
@@ -93,11 +91,6 @@ def _is_allowed(metric: Metric, ids: tuple[str, ...]) -> bool:
     return metric.known is not None and (metric.known.id in ids or metric.known.family in _EXCEEDABLE)
 
 
-def _is_a_duty(metric: Metric) -> bool:
-    words = metric.document.vocabulary.words("law-words")
-    return metric.says("legal_basis") or any(mentions(text, words) for text in (metric.reason, metric.justification))
-
-
 def _is_perfect(metric: Metric, target: Level) -> bool:
     """Whether the target is 100 % where higher is better, or nothing at all where lower is."""
     if target.upper is not None:
@@ -112,7 +105,7 @@ def _counts_cases(metric: Metric) -> bool:
     """Whether the figure is a share or a number of cases, and no time, money or score."""
     units = metric.known.units if metric.known is not None else ()
     named = (metric.measured_unit,) if metric.measured_unit is not None else units
-    return bool(named) and not any(unit.startswith(_NOT_CASES) for unit in named)
+    return bool(named) and not any(unit in TIME_UNITS or unit.startswith(_NOT_CASES) for unit in named)
 
 
 def _leaves_room(metric: Metric, target: Level, short_list: int) -> bool:

@@ -19,9 +19,9 @@ def target_without_baseline(metric: Metric, *, classes: tuple[str, ...] = ("crit
 
     Not flagged:
         Metrics that are only monitored, targets that the law sets (`legal_basis`), targets that are no number or are
-        set later (`target_set_by`), and agreements that plan the baseline: `baseline_plan` with a period or a method,
-        for one metric or for all. A baseline that stands in another document (`see`) is a note: its value belongs
-        beside the target.
+        set later (`target_set_by`), and agreements with a `baseline_plan` for all their metrics. A baseline that
+        stands in another document (`see`) is a note, for its value belongs beside the target; and so is one that is
+        planned for a single metric, for then the target stands before anybody has measured.
 
     Flagged:
         metrics:
@@ -37,7 +37,9 @@ def target_without_baseline(metric: Metric, *, classes: tuple[str, ...] = ("crit
             baseline: {value: 68.4, period: 2026-01 to 2026-06, source: CRM repeat report, sample: 2140}
         ---
         metrics:
-          - {id: fcr, target: 72, baseline_plan: {period: months 1 to 3, method: same survey and repeat check}}
+          - id: fcr
+            baseline_plan: {period: months 1 to 3, method: same survey and repeat check}
+            target_set_by: {date: month 4, method: mean of months 1 to 3}
 
     Model clause:
         The baseline of each Service Level is its measured result over the six months named in this Schedule, by the
@@ -58,12 +60,14 @@ def target_without_baseline(metric: Metric, *, classes: tuple[str, ...] = ("crit
     baseline = metric.baseline
     if baseline is None or not metric.says("baseline"):
         message = "{metric} has a target and no measured baseline to show that it is fair."
+        if _is_planned(metric):
+            message = "{metric} has a target before its baseline is measured; say by `target_set_by` when it is set."
     elif baseline.value is None or baseline.value.kind != "value":
         message = "The baseline of {metric} gives no measured value, so nothing shows that its target is fair."
     else:
         return
-    elsewhere = baseline is not None and baseline.see is not None
-    severity: Severity = "note" if elsewhere else _SEVERITIES[own]
+    coming = _is_planned(metric) or (baseline is not None and baseline.see is not None)
+    severity: Severity = "note" if coming else _SEVERITIES[own]
     yield Problem(metric, message, at="baseline", severity=severity, metric=metric.label)
 
 
@@ -74,7 +78,7 @@ def _has_ground(metric: Metric) -> bool:
     """Whether a law sets the target, or a plan says how its baseline or the target itself will be found."""
     document = metric.document
     others = document.vocabulary.words("baseline-plan-names")
-    planned = _is_planned(metric) or _is_planned(document) or any(document.says(name) for name in others)
+    planned = _is_planned(document) or any(document.says(name) for name in others)
     return planned or metric.says("legal_basis") or set_later(metric)
 
 

@@ -75,7 +75,9 @@ def _judge(metric: Metric, source: DataSource, require: tuple[str, ...]) -> Prob
 
 
 def _is_vague(metric: Metric, system: str) -> bool:
-    return says_nothing(metric.document, system) or is_just(system, metric.document.vocabulary.words("vague-sources"))
+    """Whether a text names no system: a placeholder, "system reports", or a party alone."""
+    vague = (*metric.document.vocabulary.words("vague-sources"), *_parties(metric))
+    return says_nothing(metric.document, system) or is_just(system, vague)
 
 
 def _says(metric: Metric, source: DataSource, field: str) -> bool:

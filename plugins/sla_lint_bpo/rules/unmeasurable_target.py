@@ -25,9 +25,10 @@ def unmeasurable_target(metric: Metric, *, parse_shorthand: bool = True) -> Prob
 
     Not flagged:
         Metrics that are only monitored, targets that are agreed elsewhere ("see Schedule 4") or set later by
-        `target_set_by`, and units that stand with another level of the metric or follow from its name ("Answer time
-        in seconds", "Percentage of calls"). A known metric that is always counted in one unit gets a note, and so
-        does "80/20", which both sides read alike and tools do not.
+        `target_set_by`, and units that stand with another level of the metric or in its name ("Answer time in
+        seconds", "Percentage of calls"). It is a note where the unit is not in doubt: for a known metric that is
+        always counted in one, for a definition that names it, and for "80/20", which people read alike and tools do
+        not.
 
     Flagged:
         metrics:
@@ -88,11 +89,15 @@ def _shorthand(metric: Metric, target: Level) -> Problem:
 
 
 def _without_unit(metric: Metric, target: Level) -> Problem:
-    known = metric.known
-    if known is not None and len(known.units) == 1:
+    """The finding on a bare number: a note where the known metric or the definition leaves no doubt about the unit."""
+    units = metric.known.units if metric.known is not None else ()
+    if len(units) == 1:
         message = "The target of {metric}, {text}, has no unit; it is usually counted in {unit}, so say so."
-        unit = Phrase(known.units[0])
+        unit = Phrase(units[0])
         return Problem(metric, message, at="target", severity="note", metric=metric.label, text=target.text, unit=unit)
+    if metric.statistic in _COUNTING or any(_names_unit(metric, text) for text in (metric.definition, metric.formula)):
+        message = "The target of {metric}, {text}, has no unit; put the one that its definition means beside it."
+        return Problem(metric, message, at="target", severity="note", metric=metric.label, text=target.text)
     message = "The target of {metric}, {text}, has no unit, so nobody can say what is counted."
     return Problem(metric, message, at="target", metric=metric.label, text=target.text)
 
@@ -111,19 +116,14 @@ def _is_shorthand(target: Level) -> bool:
 
 
 def _has_unit(metric: Metric) -> bool:
-    """Whether a unit is given: as a field, with some level, by the kind of figure, or in words."""
+    """Whether a unit is given: as a field, with some level, or in the name."""
     baseline = metric.baseline.value if metric.baseline is not None else None
     levels = (metric.target, metric.floor, metric.stretch, baseline)
-    if metric.says("unit") or any(level is not None and level.unit is not None for level in levels):
-        return True
-    return metric.statistic in _COUNTING or any(_names_unit(metric, text) for text in _texts(metric))
+    with_a_level = any(level is not None and level.unit is not None for level in levels)
+    return metric.says("unit") or with_a_level or _names_unit(metric, metric.name)
 
 
-def _texts(metric: Metric) -> tuple[str, ...]:
-    return tuple(text for text in (metric.name, metric.definition, metric.formula) if text)
-
-
-def _names_unit(metric: Metric, text: str) -> bool:
+def _names_unit(metric: Metric, text: str | None) -> bool:
     """Whether a text names a unit: "in seconds", "percentage of"; the 5 days of "older than 5 days" are none."""
-    bare = _NUMBERED.sub(" ", plain(text))
-    return "%" in text or mentions(bare, metric.document.vocabulary.words("unit-names"))
+    bare = _NUMBERED.sub(" ", plain(text or ""))
+    return "%" in (text or "") or mentions(bare, metric.document.vocabulary.words("unit-names"))
