@@ -63,13 +63,19 @@ class Shape(Generic[T]):
 
 
 class Field(Generic[T]):
-    """A field of a part. `key` is its name in the file, `doc` what it means (editors show it)."""
+    """A field of a part. `key` is its name in the file, `doc` what it means (editors show it).
 
-    def __init__(self, shape: Shape[Any], doc: str, *, key: str = "", required: bool = False) -> None:
+    `also` holds other names under which people write the same; the first that is there counts.
+    """
+
+    def __init__(
+        self, shape: Shape[Any], doc: str, *, key: str = "", required: bool = False, also: tuple[str, ...] = ()
+    ) -> None:
         self.shape = shape
         self.doc = doc
         self.key = key
         self.required = required
+        self.also = also
         self.name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -83,8 +89,12 @@ class Field(Generic[T]):
     def __get__(self, part: Part | None, owner: type) -> T | Self:
         if part is None:
             return self
-        node = part.node.values.get(self.key)
-        value = None if node is None else self.shape.read(node, part, self.key)
+        values = part.node.values
+        key = self.key
+        if key not in values and self.also:
+            key = next((other for other in self.also if other in values), key)
+        node = values.get(key)
+        value = None if node is None else self.shape.read(node, part, key)
         if value is None:
             value = self.shape.absent
         part.__dict__[self.name] = value  # a plain attribute from now on: it hides this descriptor
@@ -95,6 +105,9 @@ class Part:
     """A group of fields in a document: the whole, a section, a metric. Its class declares the fields."""
 
     fields: ClassVar[dict[str, Field[Any]]] = {}
+    """The fields by their names in the file."""
+    other_names: ClassVar[dict[str, Field[Any]]] = {}
+    """The fields by the other names that people give them."""
     named_by: ClassVar[tuple[str, ...]] = ("id", "name")
     """The fields that name a part in logical paths, the first that is there."""
     headed_by: ClassVar[tuple[str, ...]] = ("name", "id")
@@ -112,6 +125,7 @@ class Part:
     def __init_subclass__(cls) -> None:
         own = {item.key or name: item for name, item in vars(cls).items() if isinstance(item, Field)}
         cls.fields = {**cls.fields, **own}
+        cls.other_names = {other: item for item in cls.fields.values() for other in item.also}
 
     @property
     def path(self) -> str:
@@ -162,7 +176,7 @@ def misfits(part: type[Part], node: Mapping, path: str = "") -> Iterator[Misfit]
     """What a group of fields holds that its class cannot take, in the order of the document."""
     for key, value in node.values.items():
         here = f"{path}/{key}" if path else key
-        known = part.fields.get(key)
+        known = part.fields.get(key) or part.other_names.get(key)
         if known is not None:
             if not (isinstance(value, Scalar) and value.value is None):
                 yield from known.shape.misfits(value, here)

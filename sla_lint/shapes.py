@@ -55,9 +55,9 @@ def open_choice(doc: str, values: MappingOf[str, tuple[str, ...]]) -> Field[str 
     return Field(OpenChoice(values), doc)
 
 
-def part(kind: type[P], doc: str, *, key: str = "") -> Field[P | None]:
+def part(kind: type[P], doc: str, *, also: tuple[str, ...] = ()) -> Field[P | None]:
     """A group of fields."""
-    return Field(Record(kind), doc, key=key)
+    return Field(Record(kind), doc, also=also)
 
 
 def parts(kind: type[P], doc: str, *, required: bool = False) -> Field[tuple[P, ...]]:

@@ -84,5 +84,10 @@ def parts(kind, title, seen):
             yield from parts(shape.kind, f"`{key}`", seen)
 
 
+def meaning(field):
+    others = ", ".join(f"`{name}`" for name in field.also)
+    return f"{field.doc} Also called {others}." if others else field.doc
+
+
 def cell(text):
     return re.sub(r"\s+", " ", text).replace("|", "\\|")

@@ -36,6 +36,11 @@ def said(rule, text, **options):
         ("uncapped-credits", CREDITS % (100, ""), ["note"]),
         ("uncapped-credits", CREDITS % (101, ""), ["error"]),
         ("uncapped-credits", CREDITS % (101, ", annual_cap_percent: 8"), ["note"]),
+        ("uncapped-credits", CREDITS % (300, ", allocation: points"), ["note"]),
+        ("uncapped-credits", CREDITS % ("tbd}, {id: b, weight: 300", ""), ["note"]),
+        ("uncapped-credits", CREDITS % (300, ", allocation: pool, pool_percent: 250"), ["error"]),
+        ("uncapped-credits", CREDITS % (300, ", allocation: pool, pool_percent: 100"), ["note"]),
+        ("uncapped-credits", CREDITS % (300, ", allocation: pool"), ["note"]),
         ("missing-review", REVIEW % "as needed", ["error"]),
         ("missing-review", REVIEW % "quarterly", ["note"]),
         ("vague-term", "scope: {summary: answered promptly}", ["note"]),
@@ -66,6 +71,43 @@ def test_legal_sections_may_be_taken_in_full():
             "unbalanced-weights",
             "metrics: [{id: a, weight: 60.5}, {id: b, weight: 45}]",
             "The weights sum to 105.5, not 100, so 5.5 points of the amount at risk are promised twice.",
+        ),
+        (
+            "too-many-kpis",
+            "service_lines: [{id: v, name: Voice}]\n" + metrics(6),
+            "'Voice' has 6 KPIs",
+        ),
+        (
+            "too-many-kpis",
+            metrics(6).replace("}", ", service_line: fax}"),
+            "'fax' has 6 KPIs",
+        ),
+        (
+            "unbalanced-weights",
+            "metrics: [{id: a, weight: 1}, {id: b, weight: 1}]",
+            "The weights sum to 2, not 100, so 98 points of the amount at risk are given to no metric.",
+        ),
+        (
+            "unbalanced-weights",
+            "metrics: [{id: a, weight: 0.6}, {id: b, weight: 0.45}]",
+            "The weights sum to 1.05, not 1, so 0.05 points of the amount at risk are promised twice.",
+        ),
+        (
+            "vanity-metric",
+            "metrics: [{metric: calls-handled}]",
+            "is easy to count and says little of the outcome (a workload count; more contacts can mean more failure "
+            "demand)",
+        ),
+        (
+            "weak-pair",
+            FAST_AND_FILED % "",
+            "Nothing beside 'Average handle time' would show it if it were met by cutting corners; pair it with 'First "
+            "contact resolution'.",
+        ),
+        (
+            "gameable-metric",
+            "metrics: [{metric: first-response-time, method: {calculated_by: vendor}}]",
+            "let the other side check it, or watch 'First contact resolution' beside it.",
         ),
         (
             "missing-review",
@@ -105,6 +147,26 @@ def test_metrics_of_one_matrix_are_pointed_to_as_one_kpi():
 def test_a_finding_about_one_of_several_lines_bears_its_name():
     text = "service_lines: [{id: voice}, {id: mail}]\nmetrics: [{metric: turnaround-time, service_line: mail}]"
     assert [finding.place.path for finding in said("missing-quality-floor", text)] == ["service_lines/mail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("metrics: [{metric: aht, weight: 60}, {metric: csat, weight: 40}]", "metrics"),
+        (
+            "service_lines: [{id: v}]\nmetrics: [{metric: aht, weight: 60}, {metric: csat, weight: 40}]",
+            "service_lines/v",
+        ),
+    ],
+)
+def test_a_finding_about_the_metrics_bears_the_name_of_their_line(text, path):
+    text = text.replace("aht", "average-handle-time")
+    assert [finding.place.path for finding in said("speed-outweighs-quality", text)] == [path]
+
+
+def test_a_chosen_partner_may_be_taken_for_nothing():
+    text = FAST_AND_FILED % ", paired_with: [f]"
+    assert [finding.severity for finding in said("weak-pair", text, accept_paired_with=False)] == ["warning"]
 
 
 def test_an_interval_that_is_none_is_a_fault_of_the_configuration():

@@ -107,6 +107,15 @@ def test_a_section_may_stand_elsewhere():
     assert found.review.heading.line == 1
 
 
+def test_a_section_may_go_by_another_name():
+    found = document("hypercare: {months: 3}\nreview: {service_review: {owner: client}}\nmetrics: []\nsla: 1.0\n")
+    assert found.ramp.months == 3
+    assert found.ramp.path == "hypercare"
+    assert found.review.performance.owner == "client"
+    assert document("ramp: {months: 4}\nhypercare: {months: 3}\n").ramp.months == 4
+    assert list(misfits(Document, found.node)) == []
+
+
 def test_a_metric_is_known_by_its_id_else_by_its_exact_name():
     assert metric("metric: csat").known.id == "csat"
     assert metric("name: Customer satisfaction score").known.id == "csat"

@@ -165,6 +165,12 @@ MESSAGES = [
     ),
     (
         "undefined-hours",
+        "service_lines: [{id: v, process_type: sales, hours: {timezone: local time, days: [mon], open: 8, close: 20, "
+        "holidays: open}}]",
+        "The hours of 'v' leave open the time zone.",
+    ),
+    (
+        "undefined-hours",
         "service_lines: [{process_type: sales}]",
         "A service line has no service hours, though people reach it live.",
     ),

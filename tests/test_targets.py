@@ -216,7 +216,7 @@ def test_the_time_grows_with_the_length_and_no_faster(piece: str, end: str) -> N
     parse_number(text)
     parse_number(cut)
     canonical_unit(text)
-    assert time.process_time() - begin < 0.8
+    assert time.process_time() - begin < 2
     assert len(parse_targets(cut)) >= 1
 
 
@@ -234,6 +234,8 @@ def test_a_text_too_long_for_a_target_is_cut_between_two_words() -> None:
         ("95", "95"),
         ("95.50", "95.50"),
         ("1,200", "1200"),
+        ("123,456", "123456"),
+        ("123 456", "123456"),
         ("1,200.5", "1200.5"),
         ("1.200", "1.200"),
         ("1.200,5", "1200.5"),
@@ -254,6 +256,11 @@ def test_a_text_too_long_for_a_target_is_cut_between_two_words() -> None:
         ("1 23", None),
         ("01 234", None),
         ("1.5 234", None),
+        ("1  234", None),
+        ("2 1.5", None),
+        ("1 2345", None),
+        ("1 234th", None),
+        ("-0800", None),
         ("007", None),
         ("3.1.2", None),
         ("1,2,3", None),
@@ -294,6 +301,9 @@ def test_a_text_too_long_for_a_target_is_cut_between_two_words() -> None:
         ("twice", "2"),
         ("five three", None),
         ("ten five", None),
+        ("twenty ten", None),
+        ("two thousand and five", "2005"),
+        ("five or a half", None),
         ("twenty-one five", None),
         ("five and three", None),
         ("five and a", None),

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from sla_lint import Level, Metric
 
 TIME_UNITS = frozenset(
-    ("milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years")
-    + ("business-minutes", "business-hours", "business-days")
+    "milliseconds seconds minutes hours days weeks months years business-minutes business-hours business-days".split()
 )
 """Units of time, by any clock or calendar."""
 

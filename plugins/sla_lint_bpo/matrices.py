@@ -38,7 +38,7 @@ def _key(metric: Metric, wholes: Collection[str]) -> Key:
         return "metric", str(id(metric))
     if metric.known is not None:
         return "known", metric.known.id
-    return "name", ungraded or plain(name)
+    return "name", plain(name) if ungraded is None else ungraded
 
 
 def _graded_by_parameter(metric: Metric) -> bool:

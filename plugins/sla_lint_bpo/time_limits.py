@@ -40,16 +40,21 @@ def time_limit(metric: Metric) -> TimeLimit | None:
 
 
 def conflict(metric: Metric) -> Conflict | None:
-    """Where a metric tells one limit here and another there; a definition may speak of other times besides."""
+    """Where a metric tells one limit in one field and another in the next; a field may speak of other times besides."""
     told = time_limit(metric)
-    if told is None or told.comparator not in (None, "<", "<=") or _has_several_targets(metric):
+    if told is None or not _is_bound(told) or _has_several_targets(metric):
         return None
-    others = (limit for limit in _limits(metric) if limit.comparator in (None, "<", "<=") and _is_alike(limit, told))
-    different = next((limit for limit in others if limit.differs(told)), None)
-    in_words = [limit for limit in _in_definition(metric) if limit.unit == told.unit and limit.comparator == "<="]
-    if different is None and in_words and all(limit.differs(told) for limit in in_words):
-        different = in_words[0]
-    return Conflict(told, different) if different is not None else None
+    limits = [limit for limit in (*_limits(metric), *_in_definition(metric, told)) if _is_bound(limit)]
+    for field in ("parameters", "name", "definition"):
+        alike = [limit for limit in limits if limit.field == field and _is_alike(limit, told)]
+        if alike and all(limit.differs(told) for limit in alike):
+            return Conflict(told, alike[0])
+    return None
+
+
+def _is_bound(limit: TimeLimit) -> bool:
+    """Whether a time is one within which something must be done; a bare one is so only as a parameter."""
+    return limit.comparator in ("<", "<=") or (limit.comparator is None and limit.field == "parameters")
 
 
 def _limits(metric: Metric) -> Iterator[TimeLimit]:
@@ -62,8 +67,9 @@ def _limits(metric: Metric) -> Iterator[TimeLimit]:
     yield from _times("name", metric.name)
 
 
-def _in_definition(metric: Metric) -> Iterator[TimeLimit]:
-    return _times("definition", metric.definition)
+def _in_definition(metric: Metric, told: TimeLimit) -> Iterator[TimeLimit]:
+    """The times of the definition in the unit of the limit; one in another unit will be about something else."""
+    return (limit for limit in _times("definition", metric.definition) if limit.unit == told.unit)
 
 
 def _times(field: str, text: str | None) -> Iterator[TimeLimit]:

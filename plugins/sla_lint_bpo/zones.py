@@ -106,6 +106,9 @@ _EXPLAINING_FIELDS = frozenset(
 )
 """Fields that explain, in sections whose other fields bind."""
 
+_LISTS = ("metrics", "service_lines", "obligations")
+"""Sections whose items stand in a path by their names."""
+
 _EXPLAINING_GROUPS = ("/baseline/", "/method/", "/data_source/", "/improvement/")
 
 _LEGAL_SECTIONS = ("relief", "governance", "term", "parties", "approvals")
@@ -117,9 +120,9 @@ def severity_at(path: str) -> Severity | None:
 
     None where a text is a name, a fixed word, or private to its authors.
     """
-    keys = [key for key in path.split("/") if not key.isdecimal()]
+    keys = [key for key in path.split("/") if not key.isdecimal()] or [path]
     section, field = keys[0], keys[-1]
-    if any(key.startswith("x-") for key in keys):
+    if _is_private(keys):
         return None
     if section == "definitions":
         return "warning"
@@ -128,6 +131,12 @@ def severity_at(path: str) -> Severity | None:
     explains = field in _EXPLAINING_FIELDS or any(group in path for group in _EXPLAINING_GROUPS)
     binds = field in _BINDING_FIELDS or (section in _BINDING_SECTIONS and not explains)
     return "warning" if binds else "note"
+
+
+def _is_private(keys: list[str]) -> bool:
+    """Whether a path leads through a key that is private to its authors; the name of an item is no key."""
+    named = 1 if keys[0] in _LISTS else None
+    return any(key.startswith("x-") for place, key in enumerate(keys) if place != named)
 
 
 def is_legal(path: str) -> bool:

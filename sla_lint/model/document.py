@@ -19,7 +19,7 @@ from sla_lint.model.sections import (
     Term,
 )
 from sla_lint.model.service import Service
-from sla_lint.model.words import START_TYPES, STATUSES, WINDOWS
+from sla_lint.model.words import RAMP_NAMES, START_TYPES, STATUSES, WINDOWS
 from sla_lint.part import Part, Place
 from sla_lint.shapes import anything, choice, open_choice, part, parts, text, text_map
 from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
@@ -71,7 +71,7 @@ class Document(Section):
     metrics = parts(Metric, "What is measured.", required=True)
     baseline_plan = part(BaselinePlan, "How baselines will be measured where there are none yet.")
     obligations = anything("Duties that are kept out of the percentages.")
-    ramp = part(Ramp, "The time in which steady-state targets do not yet apply.")
+    ramp = part(Ramp, "The time in which steady-state targets do not yet apply.", also=RAMP_NAMES)
     reporting = part(Reporting, "How results are reported.")
     review = part(Review, "How results and targets are reviewed.")
     remedies = part(Remedies, "What happens on a miss.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.model.level import Level, LevelShape
-from sla_lint.model.words import ALLOCATIONS, FREQUENCIES, SCALES, days_between
+from sla_lint.model.words import ALLOCATIONS, FREQUENCIES, REVIEW_NAMES, SCALES, days_between
 from sla_lint.part import Part
 from sla_lint.shapes import Record, anything, choice, flag, number, open_choice, part, parts, text, texts
 from sla_lint.syntax.tree import Mapping
@@ -139,7 +139,7 @@ class Review(Section):
     """The reviews of the service and of its targets."""
 
     operational = part(ReviewMeeting, "The day-to-day review.")
-    performance = part(ReviewMeeting, "The review of results.")
+    performance = part(ReviewMeeting, "The review of results.", also=REVIEW_NAMES)
     targets = part(ReviewMeeting, "The review of the targets themselves.")
     executive = part(ReviewMeeting, "The review of the relationship.")
 

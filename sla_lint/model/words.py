@@ -155,3 +155,22 @@ FACINGS: dict[str, tuple[str, ...]] = {
 
 POPULATIONS: dict[str, tuple[str, ...]] = {"all": ("100%", "full population", "every case"), "sample": ("sampled",)}
 """Whether every case is measured or a sample."""
+
+RAMP_NAMES = (
+    "ramp_up",
+    "ramp_period",
+    "transition",
+    "transition_period",
+    "hypercare",
+    "bedding_in",
+    "stabilisation",
+    "stabilization",
+    "early_life_support",
+    "learning_period",
+    "grace_period",
+    "baselining",
+)
+"""What people call the ramp."""
+
+REVIEW_NAMES = ("service_review", "performance_review", "results", "service", "monthly")
+"""What people call the review of results."""

@@ -138,11 +138,19 @@ def bound_behind(tokens: list[Token], index: int) -> tuple[str | None, int]:
         return None, index
     for length in range(min(_LONGEST_PHRASE, len(tokens) - begin), 0, -1):
         bound = _BEHIND.get(" ".join(token.text for token in tokens[begin : begin + length]))
-        if bound and (tokens[begin].text != "+" or (not opened and adjacent(tokens[begin - 1], tokens[begin]))):
-            end = begin + length
-            closed = at(tokens, end).text == ")"
-            return (bound, end + opened) if closed or not opened else (None, index)
+        if bound:
+            closed = at(tokens, begin + length)
+            belongs = closed.text == ")" and tokens[begin].text != "+" if opened else _belongs(tokens, begin, closed)
+            return (bound, begin + length + opened) if belongs else (None, index)
     return None, index
+
+
+def _belongs(tokens: list[Token], begin: int, after: Token) -> bool:
+    """Whether a bound belongs to the number before it; in "95%, minimum 90%" and "95% + bonus" it does not."""
+    opening = tokens[begin]
+    if opening.text == "+":
+        return adjacent(tokens[begin - 1], opening)
+    return after.kind != "number" or opening.text in {"or", "and"}
 
 
 def comparator(bound: str | None, unit: str | None) -> str | None:

@@ -38,7 +38,7 @@ def parse_targets(text: str) -> tuple[Target, ...]:
     if any(target.value is not None for target in found):
         found = [target for target in found if target.label or target.kind not in _IN_PASSING]
     if len(found) == 1:
-        found = [_completed(found[0], [token for targets, tokens in parts if found != targets for token in tokens])]
+        found = [_completed(found[0], [token for targets, tokens in parts if targets != found for token in tokens])]
     return tuple(dict.fromkeys(found)) or (Target("words"),)
 
 
@@ -69,13 +69,9 @@ def _targets(segment: Segment) -> list[Target]:
 def _values(segment: Segment, quantities: list[Quantity]) -> list[Target]:
     """One target for each group of quantities that belong together."""
     tokens = segment.tokens
-    stretches = [quantity for quantity in quantities if is_window(tokens, quantity)]
-    if stretches and len(stretches) < len(quantities):
-        quantities = [quantity for quantity in quantities if quantity not in stretches]
-    else:
-        stretches = []
-    window = window_of(tokens, stretches[0]) if stretches else None
-    return [_target(segment, group, window) for group in groups(tokens, quantities)]
+    levels = [quantity for quantity in quantities if not is_window(tokens, quantity)] or quantities
+    window = next((window_of(tokens, quantity) for quantity in quantities if quantity not in levels), None)
+    return [_target(segment, group, window) for group in groups(tokens, levels)]
 
 
 def _target(segment: Segment, group: Group, window: str | None) -> Target:
@@ -94,12 +90,12 @@ def _target(segment: Segment, group: Group, window: str | None) -> Target:
         window=window or window_in(words) or window_in(segment.title),
         deviation=deviation,
     )
-    return _of_all(target) if limit is None and _covers_all(ahead, target) else target
+    return _of_all(target, main.value) if _covers_all(ahead, target) else target
 
 
-def _of_all(target: Target) -> Target:
+def _of_all(target: Target, value: Decimal) -> Target:
     """All of them within 20 seconds: 100%, and the time as its limit."""
-    limit = Limit(target.comparator, target.value or Decimal(0), target.upper, target.unit)
+    limit = Limit(target.comparator, value, target.upper, target.unit)
     return target._replace(comparator="=", value=Decimal(_WHOLE), upper=None, unit="percent", limit=limit)
 
 

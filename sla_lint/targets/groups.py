@@ -59,7 +59,7 @@ def _belong(tokens: list[Token], several: list[Quantity]) -> bool:
 
 def _is_limit(first: Quantity, second: Quantity, between: list[str]) -> bool:
     """Whether a time limits what stands before it: 80% within 20 seconds, but not "98% and 2 days"."""
-    joined = not _JOINTS.isdisjoint(between) and between != ["/"]
+    joined = not _JOINTS.isdisjoint(between)
     if first.unit != "percent":
         return second.bound is not None and not joined
     return between[:1] != ["and"] and (second.bound is not None or not joined)

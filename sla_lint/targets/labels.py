@@ -36,9 +36,7 @@ _PREFIXES = {
     "level": "Level ", "levels": "Level ", "l": "L", "tier": "Tier ", "tiers": "Tier ", "t": "T", "band": "Band ",
     "wave": "Wave ", "stage": "Stage ", "category": "Category ", "class": "Class ", "day": "D", "days": "D",
 }  # fmt: skip
-_DAYS = frozenset({"day", "days"})  # only with a colon: "Days 1-30: 80%"
 _HIGHEST = 49
-_RANK_DIGITS = 3
 
 _RANGE_JOINTS = {"-": "-", "to": "-", "through": "-", "/": "/", "&": "&"}
 _OPEN_ENDS = word_set("onwards onward beyond thereafter later +")
@@ -69,18 +67,25 @@ def label_at(tokens: list[Token], index: int, text: str, *, first: bool) -> Labe
     return _titled(tokens, index, text) if first and token.text not in _NO_OPENINGS else None
 
 
+def rank_in(tokens: list[Token]) -> str | None:
+    """The rank that words name, where it is no label before a target: "4 hours for P1", "98% (P1)"."""
+    for index, token in enumerate(tokens):
+        rank = _rank_at(tokens, index) if token.text in _PREFIXES or token.kind == "code" else None
+        if rank:
+            return _to_second(tokens, rank)[0]
+    return None
+
+
 def _ranked(tokens: list[Token], index: int, rank: Rank, *, first: bool) -> Label | None:
-    """A label with a number: "P1:", "Sev 1 (critical) -", "M1-M3:", "Month 4+", "Year 1"."""
+    """A label with a number: "P1:", "Sev 1 -", "M1-M3:", "Month 4+", "Year 1"."""
     label, end = _to_second(tokens, rank)
     if at(tokens, end).text == "and" and at(tokens, end + 1).text in _OPEN_ENDS:  # month 4 and beyond
         end += 1
     if at(tokens, end).text in _OPEN_ENDS:
         label, end = label + "+", end + 1
     named = end = end + is_year(at(tokens, end))  # Q1 2027
-    end = _behind_brackets(tokens, end)
     end = end + 1 if at(tokens, end).text == "-" else _behind_colon(tokens, end)
-    opens = tokens[index].text not in _DAYS and (first or _begins_amount(at(tokens, end)))
-    if opens or end > named:
+    if first or end > named or _begins_amount(at(tokens, end)):
         return Label(label, tokens[index:named], end)
     return None
 
@@ -146,7 +151,7 @@ def _is_in_title(tokens: list[Token], index: int) -> bool:
     """Words, brackets, and the hyphen of "Non-urgent:" and "Ramp (M1-M3):"."""
     token = at(tokens, index)
     if token.text == "-":
-        return adjacent(at(tokens, index - 1), token) and adjacent(token, at(tokens, index + 1))
+        return adjacent(at(tokens, index - 1), token)
     return token.kind in {"word", "code"} or token.text in _IN_LABELS
 
 
@@ -157,26 +162,9 @@ def _behind_colon(tokens: list[Token], index: int) -> int:
     return index + 1 if token.text == ":" or apart else index
 
 
-def rank_in(tokens: list[Token]) -> str | None:
-    """The rank that words name, where it is no label before a target: "4 hours for P1", "98% (P1)"."""
-    for index, token in enumerate(tokens):
-        rank = _rank_at(tokens, index) if token.text in _PREFIXES or token.kind == "code" else None
-        if rank:
-            return _to_second(tokens, rank)[0]
-    return None
-
-
-def _behind_brackets(tokens: list[Token], index: int) -> int:
-    """The index behind words in brackets: Sev 1 (critical)."""
-    end = index + 1
-    while at(tokens, end).kind == "word" and end - index < _MOST_WORDS:
-        end += 1
-    return end + 1 if at(tokens, index).text == "(" and at(tokens, end).text == ")" else index
-
-
 def _begins_amount(token: Token) -> bool:
     return token.kind in {"number", "clock"} or token.text in _SIGNS or token.text in BOUND_WORDS
 
 
 def _is_rank(number: str) -> bool:
-    return number.isdecimal() and len(number) < _RANK_DIGITS and int(number) <= _HIGHEST
+    return number.isdecimal() and int(number) <= _HIGHEST

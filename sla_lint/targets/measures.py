@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.targets.numerals import numeral_at
-from sla_lint.targets.tokens import adjacent, at, word_set
+from sla_lint.targets.tokens import at, word_set
 from sla_lint.targets.units import SCALES, known_unit
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token
 
-# 2 full business days, 24 consecutive hours
-_ADJECTIVES = word_set("full complete consecutive clear further additional federal standard normal")
+# 2 full business days, 24 consecutive hours, a 30-day period
+_ADJECTIVES = word_set("- full complete consecutive clear further additional federal standard normal")
 
 # What may follow a number without being what is counted: "40 or more", "within 30 of them".
 _NO_NOUNS = word_set(
@@ -33,15 +33,13 @@ _SCALE_OPENINGS = (
 
 _BASES = {"hundred": "100", "thousand": "1000", "million": "1000000"}
 _FARTHEST_BASE = 4  # words from a number to its "per 1,000"
-_MOST_NOUNS = 2  # "3 valid complaints or fewer"
+_MOST_NOUNS = 3  # "3 valid customer complaints or fewer"
 
 
 def unit_at(tokens: list[Token], index: int) -> tuple[str | None, int]:
     """The unit that begins at an index and the index behind it; a noun of any kind makes a count and is left there."""
     token = at(tokens, index)
-    hyphen = token.text == "-" and adjacent(at(tokens, index - 1), token)  # a 30-day period
-    adjective = token.text in _ADJECTIVES
-    unit, end = known_unit_at(tokens, index + (hyphen or adjective))
+    unit, end = known_unit_at(tokens, index + (token.text in _ADJECTIVES))
     if unit is None:
         unit, end = _scale_at(tokens, index)
     if unit is None:

@@ -55,11 +55,11 @@ def behind_name(tokens: list[Token], index: int) -> int:
     token = tokens[index]
     if token.kind == "number":
         return _behind_number(tokens, index)
-    if token.text in _COUNTDOWNS and at(tokens, index + 1).text == "+" and at(tokens, index + 2).kind == "number":
+    if token.text in _COUNTDOWNS and at(tokens, index + 1).text == "+":
         return index + 3
     if token.text in _NUMBERED or token.text in _RANKED:
         return _behind_numbers(tokens, index)
-    if token.text in _MONTHS and _is_month(tokens, index):
+    if token.text in _MONTHS:
         return _behind_date(tokens, index)
     return index
 

@@ -102,13 +102,13 @@ def figures(text: str, *, share: bool = False) -> Decimal | None:
 def _are_thousands(groups: list[str]) -> bool:
     """1 | 200 | 000, but neither 0 | 125 nor 99 | 5 nor 3 | 1 | 2."""
     first, *others = groups
-    return 0 < len(first) <= _GROUP and first[0] != "0" and all(len(group) == _GROUP for group in others)
+    return len(first) <= _GROUP and first[0] != "0" and all(len(group) == _GROUP for group in others)
 
 
 def _in_figures(tokens: list[Token], index: int, *, share: bool = False) -> Numeral | None:
     """A number in digits, its thousands perhaps kept apart by blanks: "25 300"."""
     text, end = tokens[index].text, index + 1
-    if len(text) <= _GROUP and text.isdecimal() and text[0] != "0":
+    if len(text) <= _GROUP:
         while len(text) <= _MOST_DIGITS and _is_next_group(tokens, end):
             text += tokens[end].text
             end += 1

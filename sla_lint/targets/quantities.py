@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.targets.bounds import PLUS_MINUS, bound_behind
@@ -12,6 +11,8 @@ from sla_lint.targets.tokens import at, word_set
 from sla_lint.targets.units import convert, exact, smaller_unit
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from sla_lint.targets.tokens import Token
 
 
@@ -74,7 +75,7 @@ def measure_at(tokens: list[Token], index: int) -> Quantity | None:
     bound, end = bound_behind(tokens, numeral.end)
     if unit is None and bound:  # 40 or more seconds
         unit, end = unit_at(tokens, end)
-    elif unit in {None, "count"} and not bound:
+    elif unit in {None, "count"}:
         unit, bound, end = _counted(tokens, unit, end)
     return Quantity(index, end, numeral.value, "currency" if money else unit, None, bound, numeral.in_words)
 
@@ -82,8 +83,8 @@ def measure_at(tokens: list[Token], index: int) -> Quantity | None:
 def _numeral_at(tokens: list[Token], index: int) -> Numeral | None:
     """A number with its multiplier, or one that stands in brackets: 10k, 1.5 million, (2), [95]."""
     numeral = bracketed_at(tokens, index) or numeral_at(tokens, index)
-    if numeral is None or numeral.in_words:
-        return numeral
+    if numeral is None:
+        return None
     power = _MULTIPLIERS.get(at(tokens, numeral.end).text)
     return Numeral(exact().scaleb(numeral.value, power), numeral.end + 1) if power else numeral
 
@@ -142,13 +143,13 @@ def _spread(middle: Quantity, distance: Quantity) -> Quantity | None:
 def _with_smaller_units(tokens: list[Token], first: Quantity) -> Quantity:
     """1 hour 30 minutes, 2 min 30 s: one duration in its smallest unit."""
     begin = first.end + (at(tokens, first.end).text == "and")
-    second = measure_at(tokens, begin) if first.unit and at(tokens, begin).kind == "number" else None
-    if second is None or first.unit is None or second.unit in {None, first.unit}:
+    second = measure_at(tokens, begin) if at(tokens, begin).kind == "number" else None
+    if second is None or first.unit is None or second.unit is None or first.unit == second.unit:
         return first
-    both, unit_size = _in_one_unit(first, second), convert(Decimal(1), first.unit, second.unit or "")
-    if both is None or unit_size is None or second.value >= unit_size:
+    whole, part = convert(first.value, first.unit, second.unit), convert(second.value, second.unit, first.unit)
+    if whole is None or part is None or part >= 1:
         return first
-    return _with_smaller_units(tokens, second._replace(start=first.start, value=exact().add(both[0], both[1])))
+    return _with_smaller_units(tokens, second._replace(start=first.start, value=exact().add(whole, second.value)))
 
 
 def _in_one_unit(one: Quantity, other: Quantity) -> tuple[Decimal, Decimal, str | None] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.targets.labels import label_at
-from sla_lint.targets.tokens import adjacent, at
+from sla_lint.targets.tokens import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,9 +56,8 @@ def _is_empty(segment: Segment) -> bool:
 
 
 def _ends_part(tokens: list[Token], index: int, text: str) -> bool:
-    """Whether a semicolon, a bullet or a full stop ends a part; behind a full stop a blank and a capital follow."""
+    """Whether a semicolon, a bullet or a full stop ends a part; behind a full stop a capital follows."""
     token = tokens[index]
     if token.text != ".":
         return token.text in _ENDS
-    after = at(tokens, index + 1)
-    return not adjacent(token, after) and text[after.start].isupper()
+    return text[at(tokens, index + 1).start].isupper()

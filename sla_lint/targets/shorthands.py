@@ -93,6 +93,6 @@ def numbered_day_at(tokens: list[Token], index: int) -> Quantity | None:
     name = text.rstrip("0123456789")
     if tokens[index].kind == "code":
         number, unit, end = text[len(name) :], known_unit(name), index + 1
-        return Quantity(index, end, Decimal(number), unit) if number and unit == "business-days" else None
+        return Quantity(index, end, Decimal(number), unit) if unit == "business-days" else None
     unit, end = known_unit_at(tokens, index + 1)
     return Quantity(index, end, Decimal(text[:-2]), unit) if unit in _DAYS else None

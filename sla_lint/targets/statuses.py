@@ -35,7 +35,6 @@ _WHOLE_TEXTS = {
     "?": "to-be-decided", "? ?": "to-be-decided", "? ? ?": "to-be-decided", "ref": "reference",
 }  # fmt: skip
 _ALWAYS = (*ROUND_THE_CLOCK, "24/7/365", "around the clock", "round the clock", "round - the - clock")
-_MOST_ROMAN = 4  # letters of "Annex VIII"
 
 
 def gap_in(tokens: list[Token]) -> str | None:
@@ -45,7 +44,7 @@ def gap_in(tokens: list[Token]) -> str | None:
     for index, token in enumerate(tokens):
         if token.kind == "redacted" or token.text == "redacted":
             return "redacted"
-        if token.kind == "blank" or token.text == "placeholder" or (token.text[0] == "x" and _is_blank(tokens, index)):
+        if token.kind == "blank" or token.text == "placeholder" or _is_blank(tokens, index):
             return "placeholder"
     return "to-be-decided" if _agreement_end(tokens, 0) else None
 
@@ -102,5 +101,5 @@ def _refers(tokens: list[Token], words: str) -> bool:
 
 def _is_mark(token: Token) -> bool:
     """Whether a token can number a part of a document: 4, 7.2, B, IV."""
-    roman = len(token.text) <= _MOST_ROMAN and not token.text.strip("ivx")
-    return token.kind in {"number", "noise", "code"} or (token.kind == "word" and (len(token.text) == 1 or roman))
+    lettered = token.kind == "word" and (len(token.text) == 1 or not token.text.strip("ivx"))
+    return lettered or token.kind in {"number", "noise", "code"}

@@ -30,11 +30,11 @@ def aspirational_target(
         The definition is stretched until it fits: the agent ticks "resolved", the easy contacts count twice.
 
     Not flagged:
-        Metrics that are only monitored, stretch levels, ranges, and levels that the law sets (`legal_basis`). A target with a measured baseline near it, or one
-        whose baseline is beyond the limit already. Metrics that the vocabulary sets no limit for, or measures in
-        another way: other thresholds, urgent cases only, fields instead of transactions, a month instead of a year.
-        Where the limit is judgement without a published figure, or the agreement does not say whether it fits, it is a
-        note.
+        Metrics that are only monitored, stretch levels, ranges, and levels that the law sets (`legal_basis`). A target
+        with a measured baseline near it, or one whose baseline is beyond the limit already. Metrics that the
+        vocabulary sets no limit for, or measures in another way: other thresholds, urgent cases only, fields instead
+        of transactions, a month instead of a year. Where the limit is judgement without a published figure, or the
+        agreement does not say whether it fits, it is a note.
 
     Flagged:
         metrics:
@@ -62,8 +62,8 @@ def aspirational_target(
         use_judgement_limits: what to do where no published figure stands behind a limit: note, warning or off; note by
             default, because judgement is no evidence
         max_gap_percent_of_remaining: how far above the baseline a target may lie and still be supported, in percent of
-            what is left between the baseline and perfection; 30 by default, a little more than the yearly gain that
-            few centres reach
+            what is left between the baseline and perfection; 30 by default, a judgement: at 70 % it allows 9 points,
+            and few centres gain even 5 in a year
         prompt_seconds: the longest threshold, in seconds, at which the limits on answering in time apply; 20 by
             default, the threshold for which they were worked out
     """

@@ -62,7 +62,7 @@ def missing_definition(metric: Metric, *, min_words: int = 8) -> Problems:
     if definition is None or _is_empty(metric, definition):
         message = "{metric} has no definition of its own, so each side will count it in its own way."
         yield Problem(metric, message, metric=metric.label)
-    elif not _is_enough(metric, definition, min_words):
+    elif not _is_enough(metric, _with_strays(metric, definition), min_words):
         message = "The definition of {metric}, {definition}, is too short for both sides to count alike."
         yield Problem(metric, message, at="definition", severity="warning", metric=metric.label, definition=definition)
 
@@ -94,6 +94,11 @@ def _means(metric: Metric, term: str) -> bool:
 def _singular(name: str) -> str:
     """The words of a name without the s of a plural, so that 'Call offered' meets 'Calls offered'."""
     return " ".join(word.removesuffix("s") for word in plain(name).split())
+
+
+def _with_strays(metric: Metric, definition: str) -> str:
+    """A definition with what a comma without quotation marks has cut off: YAML takes the rest for fields."""
+    return " ".join((definition, *(key for key in metric.node.values if " " in key and not metric.says(key))))
 
 
 def _is_enough(metric: Metric, definition: str, min_words: int) -> bool:

@@ -1,6 +1,6 @@
 """Results that nobody is bound to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sla_lint import Document, Part, Phrase, Place, Problem, Problems, rule
 from sla_lint_bpo.mentions import mentions
@@ -8,6 +8,9 @@ from sla_lint_bpo.presence import agreed, states
 
 SAYINGS = {"frequency": "how often it is held", "owner": "who calls it", "participants": "who takes part"}
 """What each field of a review tells."""
+
+OTHERS = ("operational", "targets", "executive")
+"""Reviews of something else: they do not stand for the review of results, except one that is the only one."""
 
 
 @rule(severity="error", group="reporting-review", source="seed1, seed2, iso20000")
@@ -56,12 +59,12 @@ def missing_review(document: Document, *, max_interval: str = "month") -> Proble
         max_interval: the longest usual time between two reviews of the results; monthly reports call for monthly
             reviews.
     """
-    review = document.review
     if _stands_elsewhere(document):
         return
-    key = _key(document)
-    meeting = review.meetings().get(key) if review is not None and key is not None else None
-    if meeting is None or key is None:
+    meetings = document.review.meetings() if document.review is not None else {}
+    key = _key(document, meetings)
+    meeting = meetings.get(key)
+    if meeting is None:
         yield Problem(
             Place("review/performance", document.place("review").location),
             "No performance review is agreed; say how often it is held, who calls it and who takes part.",
@@ -90,25 +93,17 @@ def _stands_elsewhere(document: Document) -> bool:
     review = document.review
     if review is None:
         return agreed(document, document, "review")
-    in_words = review.says("performance") and review.performance is None
-    return (in_words and agreed(document, review, "performance")) or any(
-        meeting.see for meeting in review.meetings().values()
-    )
+    if review.performance is None and agreed(document, review, "performance"):
+        return True
+    return any(meeting.see for meeting in review.meetings().values())
 
 
-def _key(document: Document) -> str | None:
+def _key(document: Document, meetings: Mapping[str, Part]) -> str:
     """The key of the review of results, which people call as they like; "" is the section itself."""
-    review = document.review
-    if review is None:
-        return None
-    meetings = review.meetings()
-    if "performance" in meetings:
-        return "performance"
     held = [key for key, meeting in meetings.items() if states(document, meeting, "frequency")]
-    own = [key for key in held if key not in review.fields]
-    named = [key for key in meetings if key]
-    only = [key for key in held if named == [key] and key != "targets"]
-    return next(iter(own or only), None)
+    own = [key for key in held if key not in OTHERS]
+    only = [key for key in held if key != "targets" and not meetings.keys() - {"", key}]
+    return "performance" if "performance" in meetings else next(iter(own or only), "performance")
 
 
 def _missing(document: Document, meeting: Part) -> Iterator[str]:

@@ -62,7 +62,7 @@ def unbalanced_weights(
         per_service_line: check the sum of each service line and not that of the whole agreement.
     """
     wanted = _wanted(document, total)
-    if wanted is None or not weighted(document.metrics) or unread(document.metrics):
+    if wanted is None or unread(document.metrics):
         return
     if per_service_line:
         for service in document.services:

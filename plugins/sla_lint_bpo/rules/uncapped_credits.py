@@ -82,4 +82,4 @@ def _is_given_out_twice(document: Document) -> bool:
         return False
     if clause.allocation == "pool":
         return clause.pool_percent is not None and clause.pool_percent > WHOLE
-    return all(max(values) > WHOLE for values in sums(document) if values)
+    return all(max(values) > WHOLE for values in sums(document))
