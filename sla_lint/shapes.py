@@ -20,6 +20,8 @@ P = TypeVar("P", bound=Part)
 T = TypeVar("T")
 
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+_NONE = frozenset(("", "none", "nil", "n/a", "not applicable", "unlimited"))
+"""How people say that there is no number."""
 _ELSEWHERE = re.compile(r"(?:see|refer|as (?:set out|defined|agreed|per)|per|in accordance with)\b", re.IGNORECASE)
 
 
@@ -120,6 +122,8 @@ class Number(Shape[Decimal]):
         if not isinstance(node, Scalar) or isinstance(node.value, bool) or node.value is None:
             return None
         if isinstance(node.value, str):
+            if node.value.casefold().strip(" .-") in _NONE:
+                return None
             from sla_lint.targets import parse_quantity  # most numbers are numbers
 
             quantity = parse_quantity(node.value)
@@ -127,6 +131,8 @@ class Number(Shape[Decimal]):
         return Decimal(node.value)
 
     def fits(self, node: Node) -> bool:
+        if isinstance(node, Scalar) and node.text.casefold().strip(" .-") in _NONE:
+            return True
         return self.read(node, Part(Mapping(node.source, 0, 0)), "") is not None
 
     def schema(self) -> Schema:

@@ -50,6 +50,14 @@ def has_number_near(text: str, hit: Hit, within: int, *, numerals: Collection[st
     return any(_is_number(word, numerals) and plain(before).strip() not in labels for before, word in pairs)
 
 
+def has_rhythm_near(text: str, hit: Hit, within: int, *, rhythms: Collection[str]) -> bool:
+    """Whether a rhythm in letters measures how often: "from time to time and not less than quarterly"."""
+    if hit.kind != "frequency":
+        return False
+    around = (plain(word).strip() for word in (*_before(text, hit, within), *_after(text, hit, within)))
+    return any(word in rhythms for word in around)
+
+
 def _is_number(word: str, numerals: Collection[str]) -> bool:
     return bool(_NUMBER.match(word)) or plain(word).strip() in numerals
 

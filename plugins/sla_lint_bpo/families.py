@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sla_lint_bpo.mentions import plain
+from sla_lint_bpo.mentions import mentions, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -44,13 +44,16 @@ def rushes(metric: Metric) -> bool:
 
 
 def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
-    """Whether a metric shows how well the work is done.
+    """Whether a metric shows, or may show, how well the work is done.
 
-    A metric that the vocabulary does not know gets the benefit of the doubt where its name speaks of quality: other
-    people have other names for it, and to accuse a sound agreement is worse than to miss a bad one.
+    A metric that the vocabulary does not know gets the benefit of the doubt, unless its name speaks of nothing but
+    time or volume: people have their own names for quality ("rooms passed at inspection"), and to accuse a sound
+    agreement is worse than to miss a bad one.
     """
     if metric.known is not None:
         return metric.family in families
-    hints = metric.document.vocabulary.words("quality-hints")
-    words = plain(f"{metric.label} {metric.definition or ''}")
-    return any(hint in words for hint in hints)
+    if metric.name is None and metric.id is None:
+        return False
+    words = metric.document.vocabulary.words
+    told = plain(f"{metric.label} {metric.definition or ''}")
+    return any(hint in told for hint in words("quality-hints")) or not mentions(metric.label, words("speed-hints"))

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from sla_lint import Level, Metric
 
 TIME_UNITS = frozenset(
-    "milliseconds seconds minutes hours days weeks months years business-minutes business-hours business-days".split()
+    {
+        *("milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months", "years"),
+        *("business-minutes", "business-hours", "business-days"),
+    }
 )
 """Units of time, by any clock or calendar."""
 

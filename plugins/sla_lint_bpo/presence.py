@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def agreed(document: Document, part: Part, key: str) -> bool:
-    """Whether there is anything under a key but blanks, a placeholder, or a bare "none"."""
+    """Whether there is anything under a key but blanks, a placeholder, or a bare "none". A private key binds nobody."""
     text = getattr(part.node.values.get(key), "text", None)
-    return part.holds(key) and (text is None or not says_nothing(document, text))
+    return not key.startswith("x-") and part.holds(key) and (text is None or not says_nothing(document, text))
 
 
 def states(document: Document, part: Part, field: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint_bpo.exemptions import has_number_near, is_a_name, is_part_of, is_quoted, is_rejected
+from sla_lint_bpo.exemptions import has_number_near, has_rhythm_near, is_a_name, is_part_of, is_quoted, is_rejected
 from sla_lint_bpo.lexicon import FIXED, Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from sla_lint import Document, Vocabulary
     from sla_lint_bpo.lexicon import Hit, Words
+
+
+UNMEASURABLE = ("escape", "open-list")
+"""Kinds of words that no number beside them measures: when it applies, and what else belongs to it, stay open."""
 
 
 class Lists(NamedTuple):
@@ -23,6 +27,7 @@ class Lists(NamedTuple):
     negations: Words
     numerals: Words
     labels: Words
+    rhythms: Words
 
 
 class Wording(NamedTuple):
@@ -49,8 +54,12 @@ class Wording(NamedTuple):
 
     def _is_exempt(self, text: str, hit: Hit) -> bool:
         lists = self.lists
-        return (
+        measured = hit.kind not in UNMEASURABLE and (
             has_number_near(text, hit, self.within, numerals=lists.numerals, labels=lists.labels)
+            or has_rhythm_near(text, hit, self.within, rhythms=lists.rhythms)
+        )
+        return (
+            measured
             or is_quoted(text, hit)
             or is_a_name(text, hit)
             or is_part_of(text, hit, self.names)
@@ -72,7 +81,9 @@ def _lists(vocabulary: Vocabulary, extra: Words, allow: Words) -> Lists:
     kinds = (FIXED, *vocabulary.word_map("vague.hints"))
     terms = [(FIXED, allow), *((kind, words(f"vague.{kind}")) for kind in kinds), ("extra", extra)]
     tolerated = lexicon([("tolerated", words("vague.tolerated"))])
-    return Lists(lexicon(terms), tolerated, words("negations"), words("numerals"), words("number-labels"))
+    return Lists(
+        lexicon(terms), tolerated, words("negations"), words("numerals"), words("number-labels"), words("rhythms")
+    )
 
 
 def _party_names(document: Document) -> Iterator[str]:

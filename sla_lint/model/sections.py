@@ -146,9 +146,13 @@ class Review(Section):
     def meetings(self) -> dict[str, ReviewMeeting]:
         """Each review by its key, those under keys of people's own among them; under "" the section read as a review."""
         shape = Record(ReviewMeeting)
-        pairs = ((key, shape.read(node, self, key)) for key, node in self.node.values.items() if key != "see")
+        pairs = ((key, shape.read(node, self, key)) for key, node in self.node.values.items() if not _private(key))
         itself = ReviewMeeting(self.node, self.parent, "review", self.heading)
         return {key: meeting for key, meeting in pairs if meeting is not None} | {"": itself}
+
+
+def _private(key: str) -> bool:
+    return key == "see" or key.startswith("x-")
 
 
 class RootCause(Section):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from sla_lint import Document, Metric, Phrase, Problem, Problems, convert, rule
 from sla_lint_bpo.amounts import amount
@@ -58,17 +59,25 @@ def contradictory_targets(document: Document, *, tolerance: Decimal = Decimal(0)
         tolerance: how far two targets may lie apart and still count as the same, in the metric's unit; zero by default,
             because nothing but a copying fault explains a small difference
     """
-    for earlier, later in _doubles(document):
-        first, second = plain_number(earlier, earlier.target), _in_unit_of(earlier, later)
-        if first is not None and second is not None and abs(first - second) > tolerance:
-            yield _problem(earlier, later, first, second)
+    for double in _doubles(document):
+        if abs(double.first - double.second) > tolerance:
+            yield _problem(double)
     for metric in in_force(document.metrics):
         within = conflict(metric)
         if within is not None:
             yield _two_limits(metric, within)
 
 
-def _doubles(document: Document) -> Iterator[tuple[Metric, Metric]]:
+class _Double(NamedTuple):
+    """Two metrics that measure the same, with their targets in the unit of the earlier one."""
+
+    earlier: Metric
+    later: Metric
+    first: Decimal
+    second: Decimal
+
+
+def _doubles(document: Document) -> Iterator[_Double]:
     """Each metric in force with the first one before it that measures the same."""
     seen: dict[str, list[Metric]] = {}
     for metric in in_force(document.metrics):
@@ -76,20 +85,24 @@ def _doubles(document: Document) -> Iterator[tuple[Metric, Metric]]:
         if known is None:
             continue
         before = seen.setdefault(known.id, [])
-        double = next((other for other in before if same_work(other, metric, known)), None)
+        doubles = (_double(other, metric) for other in before if same_work(other, metric, known))
+        double = next(filter(None, doubles), None)
         if double is not None:
-            yield double, metric
+            yield double
         before.append(metric)
 
 
-def _in_unit_of(earlier: Metric, later: Metric) -> Decimal | None:
-    value, unit, wanted = plain_number(later, later.target), later.measured_unit, earlier.measured_unit
-    if value is None or unit is None or wanted is None:
-        return value
-    return convert(value, unit, wanted)
+def _double(earlier: Metric, later: Metric) -> _Double | None:
+    """The two targets side by side; None where one is no number or they are of different kinds."""
+    first, second = plain_number(earlier, earlier.target), plain_number(later, later.target)
+    unit, wanted = later.measured_unit, earlier.measured_unit
+    if second is not None and unit is not None and wanted is not None:
+        second = convert(second, unit, wanted)
+    return None if first is None or second is None else _Double(earlier, later, first, second)
 
 
-def _problem(earlier: Metric, later: Metric, first: Decimal, second: Decimal) -> Problem:
+def _problem(double: _Double) -> Problem:
+    earlier, later, first, second = double
     message = "{one} has a target of {first} and {other}, which measures the same, one of {second}; only one can count."
     named_alike = earlier.label == later.label
     return Problem(

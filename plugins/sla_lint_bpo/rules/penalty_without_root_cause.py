@@ -66,9 +66,9 @@ def penalty_without_root_cause(
     elif steps and all(steps.values()):
         key = min(steps, key=lambda step: len(steps[step]))
         yield Problem(
-            Place("remedies/root_cause", remedies.place("credits").location),
+            Place("remedies/root_cause", remedies.place(key).location),
             "A miss costs money, and the step that should mend its cause ({step}) does not say {missing}.",
-            related=[(remedies.place(key), "the step")],
+            related=[(remedies.place("credits"), "the money")],
             step=Phrase(key.replace("_", " ")),
             missing=Phrase(" or ".join(SAYINGS.get(field, field) for field in steps[key])),
         )
@@ -89,7 +89,7 @@ def _missing(document: Document, remedies: Part, key: str, require: tuple[str, .
 
 
 def _is_obliged(document: Document) -> bool:
-    """Whether the obligations hold a duty to find causes."""
+    """Whether the obligations hold a duty to find causes. What follows a breach of one of them is no such duty."""
     names = document.vocabulary.words("root-cause-names")
-    texts = (passage.text for passage in document.passages() if passage.path.startswith("obligations"))
-    return any(mentions(text, names) for text in texts)
+    duties = (item for item in document.passages() if item.path.startswith("obligations"))
+    return any(mentions(item.text, names) for item in duties if not item.path.endswith("/on_breach"))

@@ -17,7 +17,7 @@ def small_sample_target(metric: Metric, *, min_allowed_misses: int = 1, report_b
     Why it matters:
         Of 40 tickets a month, 99 % allow no miss at all: one gives 97.5 %. The percentage has become a target of
         perfection without anybody having asked for it, and the result says more about luck than about the provider.
-        One who truly resolves 99.5 % in time still breaches in every sixth month.
+        One who truly resolves 99.5 % in time still breaches in more than one month of six.
 
     How it is gamed:
         The one late ticket is downgraded, closed and opened anew, or put on hold with the customer.

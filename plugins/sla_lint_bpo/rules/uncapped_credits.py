@@ -3,6 +3,7 @@
 from sla_lint import Document, Part, Problem, Problems, rule
 from sla_lint_bpo.mentions import mentions
 from sla_lint_bpo.penalties import credits_are_due
+from sla_lint_bpo.presence import agreed
 from sla_lint_bpo.weights import WHOLE, sums, unread
 
 MONTHLY = ("monthly_cap_percent", "per_event_cap", "cap")
@@ -51,7 +52,7 @@ def uncapped_credits(document: Document) -> Problems:
     remedies, clause = document.remedies, document.credits
     if remedies is None or clause is None or not credits_are_due(document):
         return
-    if any(clause.holds(cap) for cap in MONTHLY) or _is_capped_in_words(document, remedies, clause):
+    if any(agreed(document, clause, cap) for cap in MONTHLY) or _is_capped_in_words(document, remedies, clause):
         return
     yearly, at_risk = clause.holds("annual_cap_percent"), clause.holds("at_risk_percent")
     if not yearly and not at_risk:

@@ -85,6 +85,8 @@ def vague_term(
     )
     hints = document.vocabulary.word_map("vague.hints")
     for passage in document.passages():
+        if _is_target_in_words(passage):
+            continue
         for hit in wording.in_earnest(passage.text):
             severity = _severity(passage.path, hit, wording, legal_sections)
             if severity is not None:
@@ -95,6 +97,12 @@ def vague_term(
                     term=passage.text[hit.start : hit.end],
                     hint=Phrase(hints.get(hit.kind, "how much, by when, compared to what?")),
                 )
+
+
+def _is_target_in_words(passage: Passage) -> bool:
+    """Whether a text is a target without a number, of which unmeasurable-target speaks."""
+    is_target = passage.path.startswith("metrics/") and passage.path.endswith("/target")
+    return is_target and not any(character.isdigit() for character in passage.text)
 
 
 def _severity(path: str, hit: Hit, wording: Wording, legal_sections: str) -> Severity | None:
