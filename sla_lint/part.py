@@ -43,6 +43,8 @@ class Shape(Generic[T]):
 
     expected: str
     absent: Any = None
+    takes_any_scalar = False
+    """Whether every single value fits, so that there is nothing to look at."""
 
     def read(self, node: Node, owner: Part, key: str) -> T | None:
         """The value, or None where the node has another form."""
@@ -178,7 +180,7 @@ def misfits(part: type[Part], node: Mapping, path: str = "") -> Iterator[Misfit]
         here = f"{path}/{key}" if path else key
         known = part.fields.get(key) or part.other_names.get(key)
         if known is not None:
-            if not (isinstance(value, Scalar) and value.value is None):
+            if not isinstance(value, Scalar) or (value.value is not None and not known.shape.takes_any_scalar):
                 yield from known.shape.misfits(value, here)
         elif not key.startswith("x-"):
             yield Misfit("unknown", here, "", value.kind, node.keys[key].location, tuple(part.fields), key)

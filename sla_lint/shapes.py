@@ -83,6 +83,7 @@ def any_of(*forms: Schema | str) -> Schema:
 
 
 class Text(Shape[str]):
+    takes_any_scalar = True
     expected = "a text"
 
     def read(self, node: Node, owner: Part, key: str) -> str | None:
@@ -96,6 +97,7 @@ class Text(Shape[str]):
 
 
 class Texts(Shape[tuple[str, ...]]):
+    takes_any_scalar = True
     expected = "a list of texts"
     absent = ()
 
@@ -174,6 +176,8 @@ class Choice(Shape[str]):
 
 
 class OpenChoice(Choice):
+    takes_any_scalar = True
+
     def fits(self, node: Node) -> bool:
         return isinstance(node, Scalar)
 
@@ -283,6 +287,7 @@ class TextMap(Shape["MappingOf[str, str]"]):
 
 
 class Anything(Shape[Node]):
+    takes_any_scalar = True
     expected = "anything"
 
     def read(self, node: Node, owner: Part, key: str) -> Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint.targets.bounds import PLUS_MINUS, WITHIN, comparator, extreme_in
@@ -30,6 +31,7 @@ _LIST_DIGITS = 2
 _ALL = frozenset({"all", "every", "each"})
 
 
+@lru_cache(maxsize=4096)  # rules ask for the same texts: a name, a definition, a target that stands in many rows
 def parse_targets(text: str) -> tuple[Target, ...]:
     """All that an expression says to reach, from left to right; a text without a number gives one that says so."""
     text = plain(text)

@@ -110,6 +110,9 @@ def _ramps_in_words(document: Document) -> Iterator[bool]:
     """For each passage whether it holds credits or targets back in the first months, or says why there is no need."""
     words = document.vocabulary.words
     times, relief, stakes = words("first-months"), words("relief-words"), words("stakes")
+    whole = " ".join(passage.text for passage in document.passages())
+    if not mentions(whole, (*times, *words("later-months"), *words("no-ramp-needed"))):
+        return
     for passage in document.passages():
         if passage.path.startswith("x-"):
             continue

@@ -85,7 +85,9 @@ def missing_section(
     """
     for section in _absent(document, required):
         yield _problem(document, section, "error")
-    watched = not document.metrics or any(metric.critical for metric in document.metrics)  # missing-consequence then speaks of the remedies
+    watched = not document.metrics or any(
+        metric.critical for metric in document.metrics
+    )  # missing-consequence then speaks of the remedies
     for section in _absent(document, recommended if watched else (*recommended, "remedies")):
         yield _problem(document, section, "note" if section in DISPENSABLE else "warning")
 
