@@ -91,14 +91,15 @@ class Field(Generic[T]):
     def __get__(self, part: Part | None, owner: type) -> T | Self:
         if part is None:
             return self
-        values = part.node.values
         key = self.key
-        if key not in values and self.also:
-            key = next((other for other in self.also if other in values), key)
-        node = values.get(key)
-        value = None if node is None else self.shape.read(node, part, key)
-        if value is None:
-            value = self.shape.absent
+        node = part.node.values.get(key)
+        if node is None and self.also:
+            key = next((other for other in self.also if other in part.node.values), key)
+            node = part.node.values.get(key)
+        value = self.shape.absent
+        if node is not None:
+            read = self.shape.read(node, part, key)
+            value = value if read is None else read
         part.__dict__[self.name] = value  # a plain attribute from now on: it hides this descriptor
         return value  # type: ignore[no-any-return]
 

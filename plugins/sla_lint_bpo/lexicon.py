@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _WORD = re.compile(r"\w+")
 _JOINTS = frozenset(" \t\r\n-,/'’")
@@ -61,7 +61,7 @@ class Lexicon(NamedTuple):
     def hits(self, text: str) -> Iterator[Hit]:
         """The terms in a text; of two that overlap the one that begins first, and of these the longest."""
         lowered = text.lower()
-        if not self._may_hold(_WORD.findall(lowered)):
+        if not self.may_hold(_WORD.findall(lowered)):
             return
         tokens = list(_WORD.finditer(lowered if len(lowered) == len(text) else text))
         index = 0
@@ -72,7 +72,7 @@ class Lexicon(NamedTuple):
                 yield Hit(kind, " ".join(token[0] for token in found), found[0].start(), found[-1].end())
             index += length or 1
 
-    def _may_hold(self, words: list[str]) -> bool:
+    def may_hold(self, words: Collection[str]) -> bool:
         """Whether a text of some words may have a term in it: quick, and true too often rather than too seldom."""
         if not self.marks.isdisjoint(words):
             return True

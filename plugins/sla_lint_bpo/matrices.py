@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint_bpo.mentions import plain
@@ -45,11 +46,17 @@ def _graded_by_parameter(metric: Metric) -> bool:
     return not metric.parameter_texts.keys().isdisjoint(PARAMETERS)
 
 
+@lru_cache(maxsize=4)
+def _marks(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What marks a degree, the longest first."""
+    return tuple(map(plain, sorted(vocabulary.words("degree-marks"), key=len, reverse=True)))
+
+
 def _ungraded(name: str, vocabulary: Vocabulary) -> str | None:
     """A name without its degree and the limits that go with it; None where it has no degree."""
     told = rest = plain(name)
-    for mark in sorted(vocabulary.words("degree-marks"), key=len, reverse=True):
-        rest = rest.replace(plain(mark), " ")
+    for mark in _marks(vocabulary):
+        rest = rest.replace(mark, " ")
     if rest == told:
         return None
     fillers = vocabulary.words("degree-fillers")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sla_lint import Document
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,6 +29,11 @@ def mentions(text: str | None, words: Iterable[str]) -> bool:
         return False
     told = plain(text)
     return any(word in told for token in tokens for word in marks.get(token, ()))
+
+
+def may_mention(document: Document, words: Iterable[str]) -> bool:
+    """Whether any text of a document can have one of some words in it: quick, and true too often rather than seldom."""
+    return not _by_mark(tuple(words)).keys().isdisjoint(document.words)
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +23,14 @@ from sla_lint.model.service import Service
 from sla_lint.model.words import RAMP_NAMES, START_TYPES, STATUSES, WINDOWS
 from sla_lint.part import Part, Place
 from sla_lint.shapes import anything, choice, open_choice, part, parts, text, text_map
-from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
+from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence, scalars
 
 if TYPE_CHECKING:
     from sla_lint.syntax.source import Location
     from sla_lint.vocabulary import Vocabulary
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Passage(NamedTuple):
@@ -131,6 +135,12 @@ class Document(Section):
         shape, holder = data_source_shape(), Section(node, self, "data_sources")
         pairs = ((key, shape.read(value, holder, key)) for key, value in node.values.items())
         return {key: source for key, source in pairs if source is not None}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of its texts in lower case: a rule on wording that finds none of its own here need not read on."""
+        texts = " ".join(node.text for node in scalars(self.node) if isinstance(node.value, str))
+        return frozenset(_WORD.findall(texts.lower()))
 
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the document, in its order."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sla_lint.targets.bounds import BOUND_WORDS
 from sla_lint.targets.measures import is_bare
-from sla_lint.targets.names import REFERENCES, is_year
+from sla_lint.targets.names import REFERENCES, is_counted, is_year
 from sla_lint.targets.numerals import NUMBER_WORDS
 from sla_lint.targets.tokens import adjacent, at, word_set
 from sla_lint.targets.windows import percentile_of
@@ -79,11 +79,10 @@ def rank_in(tokens: list[Token]) -> str | None:
 def _ranked(tokens: list[Token], index: int, rank: Rank, *, first: bool) -> Label | None:
     """A label with a number: "P1:", "Sev 1 -", "M1-M3:", "Month 4+", "Year 1"."""
     label, end = _to_second(tokens, rank)
-    if at(tokens, end).text == "and" and at(tokens, end + 1).text in _OPEN_ENDS:  # month 4 and beyond
-        end += 1
-    if at(tokens, end).text in _OPEN_ENDS:
-        label, end = label + "+", end + 1
-    named = end = end + is_year(at(tokens, end))  # Q1 2027
+    last = end + (at(tokens, end).text == "and")  # month 4 and beyond
+    if at(tokens, last).text in _OPEN_ENDS:
+        label, end = label + "+", last + 1
+    named = end = end + is_year(tokens, end)  # Q1 2027
     end = end + 1 if at(tokens, end).text == "-" else _behind_colon(tokens, end)
     if first or end > named or _begins_amount(at(tokens, end)):
         return Label(label, tokens[index:named], end)
@@ -99,7 +98,7 @@ def _rank_at(tokens: list[Token], index: int) -> Rank | None:
     else:
         name, end = token.text, index + 1 + (at(tokens, index + 1).text == ".")
         number, end = (at(tokens, end).text, end + 1) if is_bare(tokens, end) else ("", end)
-    if name not in _PREFIXES or not _is_rank(number):
+    if name not in _PREFIXES or not _is_rank(number) or is_counted(tokens, index):
         return None
     return _PREFIXES[name], number, end
 

@@ -21,6 +21,7 @@ _RANKED = word_set(
     """level tier band class category grade priority severity sev phase stage step wave row column option note year
     month quarter week day period hours"""
 )
+_COUNTS = word_set("per each every any one")
 _HIGHEST_RANK = 52  # the last week of a year; "service level 80" is no rank
 
 _COUNTDOWNS = frozenset({"t", "d"})  # T+1
@@ -31,7 +32,8 @@ _MONTHS = word_set(
 _MOST_DATE_NUMBERS = 2  # January 1, 2027
 _DAY_TIMES = frozenset({"am", "pm", "percentile", "o'clock"})
 _JOINTS = frozenset({",", "-", "/", "&", "and", "to", "or"})
-_YEAR_OPENINGS = word_set("in by of since from until during to year fy for before after")
+_YEAR_OPENINGS = word_set("in by since until during year fy before after")
+_YEAR_PARTS = word_set("end start beginning half quarter")  # by the end of 2027
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 
@@ -45,9 +47,17 @@ _COVERAGE_JOINTS = word_set("x * / hours hrs h days")
 _WORKING_DAYS = frozenset({"x 5", "x 6", "x 7"})  # 8x5
 
 
-def is_year(token: Token) -> bool:
-    """Whether a number looks like a year of our time."""
-    return len(token.text) == _YEAR_DIGITS and token.text.startswith(_CENTURIES) and token.text.isdecimal()
+def is_year(tokens: list[Token], index: int) -> bool:
+    """Whether a number looks like a year of our time: 2027, but not 2000 ms or 2000 cases."""
+    text = at(tokens, index).text
+    if len(text) != _YEAR_DIGITS or not text.startswith(_CENTURIES) or not text.isdecimal():
+        return False
+    return is_bare(tokens, index) and not is_noun(at(tokens, index + 1))
+
+
+def is_counted(tokens: list[Token], index: int) -> bool:
+    """Whether a word is a measure rather than a name: per month 12 reports."""
+    return at(tokens, index - 1).text in _COUNTS
 
 
 def behind_name(tokens: list[Token], index: int) -> int:
@@ -57,7 +67,7 @@ def behind_name(tokens: list[Token], index: int) -> int:
         return _behind_number(tokens, index)
     if token.text in _COUNTDOWNS and at(tokens, index + 1).text == "+":
         return index + 3
-    if token.text in _NUMBERED or token.text in _RANKED:
+    if token.text in _NUMBERED or (token.text in _RANKED and not is_counted(tokens, index)):
         return _behind_numbers(tokens, index)
     if token.text in _MONTHS:
         return _behind_date(tokens, index)
@@ -68,6 +78,8 @@ def _behind_number(tokens: list[Token], index: int) -> int:
     """Behind the 1 of "1 January", the 2027 of "in 2027", or 24x7."""
     if _is_day(tokens, index) or _is_year(tokens, index):
         return index + 1
+    if at(tokens, index + 1).text in {"-", "to"} and is_year(tokens, index) and is_year(tokens, index + 2):
+        return index + 3
     return _behind_coverage(tokens, index) if at(tokens, index + 1).text in _COVERAGE_JOINTS else index
 
 
@@ -125,4 +137,5 @@ def _is_year(tokens: list[Token], index: int) -> bool:
     """In 2027, but not in 2000 cases."""
     before = at(tokens, index - 1)
     opened = before.text in _YEAR_OPENINGS or before.kind == "code"  # in 2027, Q1 2027
-    return opened and is_year(tokens[index]) and _is_name(tokens, index) and not is_noun(at(tokens, index + 1))
+    parted = before.text == "of" and at(tokens, index - 2).text in _YEAR_PARTS
+    return (opened or parted) and is_year(tokens, index)

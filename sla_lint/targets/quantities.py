@@ -94,7 +94,7 @@ def _repeated(tokens: list[Token], numeral: Numeral, unit: str | None) -> tuple[
     if at(tokens, numeral.end).text != "(":
         return numeral, unit
     again = numeral_at(tokens, numeral.end + 1)
-    if again is None or not (numeral.in_words or again.in_words or again.value == numeral.value):
+    if again is None or not (numeral.in_words or again.in_words):
         return numeral, unit
     again_unit, end = known_unit_at(tokens, again.end)
     if at(tokens, end).text != ")":

@@ -1,8 +1,7 @@
 """The words, numbers and marks of a target expression.
 
 One pattern cuts the text; each of its alternatives consumes what it matched once and for all, so that the time grows
-with the length of the text and with nothing else. What only looks like a number to reach (dates, phone numbers, 24x7,
-section numbers) is set aside here.
+with the length of the text and with nothing else. Dates in figures and telephone numbers are set aside here.
 """
 
 from __future__ import annotations

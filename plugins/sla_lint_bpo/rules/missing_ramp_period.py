@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sla_lint import Document, Problem, Problems, Severity, rule
 from sla_lint_bpo.emptiness import says_nothing
 from sla_lint_bpo.families import in_force
-from sla_lint_bpo.mentions import mentions
+from sla_lint_bpo.mentions import may_mention, mentions
 
 _SPAN = re.compile(r"(?:m|mo|months?|y|years?|q|quarters?|weeks?)\W*\d", re.IGNORECASE)
 
@@ -110,8 +110,7 @@ def _ramps_in_words(document: Document) -> Iterator[bool]:
     """For each passage whether it holds credits or targets back in the first months, or says why there is no need."""
     words = document.vocabulary.words
     times, relief, stakes = words("first-months"), words("relief-words"), words("stakes")
-    whole = " ".join(passage.text for passage in document.passages())
-    if not mentions(whole, (*times, *words("later-months"), *words("no-ramp-needed"))):
+    if not may_mention(document, (*times, *words("later-months"), *words("no-ramp-needed"))):
         return
     for passage in document.passages():
         if passage.path.startswith("x-"):

@@ -73,7 +73,7 @@ def too_many_kpis(
     """
     counted = [metric for metric in document.metrics if (metric.class_ or "critical") in count_classes]
     for path, metrics in _by_line(counted).items():
-        groups = kpis(metrics)
+        groups = kpis(metrics) if len(metrics) > max_kpis else []
         if len(groups) > max_kpis:
             yield Problem(
                 Place(path, document.place("metrics").location),

@@ -83,6 +83,8 @@ def vague_term(
         defined=exempt_defined,
         within=exempt_with_number_within_words,
     )
+    if not wording.lists.lexicon.may_hold(document.words):
+        return
     hints = document.vocabulary.word_map("vague.hints")
     for passage in document.passages():
         if _is_target_in_words(passage):
