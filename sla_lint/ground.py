@@ -54,11 +54,18 @@ class Force:
 class Judged(NamedTuple):
     """A judged document: its findings, and what waivers and the gathering of floods need to know of it."""
 
+    path: str
     checked: Checked
     findings: list[Finding]
     metrics: int
     place: Place
-    force: Force
+
+
+class Results(NamedTuple):
+    """What a ground has gathered; plain data, so that it can come from another process."""
+
+    judged: list[Judged]
+    on_waivers: list[Finding]
 
 
 class Ground:
@@ -73,8 +80,7 @@ class Ground:
         self.rules = rules
         self.request = request
         self._forces: dict[int, Force] = {}
-        self._judged: list[Judged] = []
-        self._extra: list[Finding] = []
+        self.results = Results([], [])
         self._root = os.path.realpath(config.root)
 
     def force(self, path: str) -> Force:
@@ -90,13 +96,20 @@ class Ground:
 
     def add(self, judged: list[Judged], waivers: list[Waiver], today: datetime.date) -> None:
         """Take over the documents of one file, and the waivers in its comments."""
-        self._judged += self._waived(judged, waivers, today) if waivers else judged
+        self.results.judged.extend(self._waived(judged, waivers, today) if waivers else judged)
+
+    def take_over(self, results: Results) -> None:
+        """Add what another process has gathered under the same configuration."""
+        self.results.judged.extend(results.judged)
+        self.results.on_waivers.extend(results.on_waivers)
 
     def conclude(self, today: datetime.date) -> list[Finding]:
         """All findings, once the waiver file has been applied and floods have been gathered."""
-        judged = self._waived(self._judged, self.waivers, today) if self.waivers else self._judged
+        judged = self.results.judged
+        if self.waivers:
+            judged = self._waived(judged, self.waivers, today)
         gathered = [gather(one.findings, one.metrics, one.place, self.rules) for one in judged]
-        return [*(finding for findings in gathered for finding in findings), *self._extra]
+        return [*(finding for findings in gathered for finding in findings), *self.results.on_waivers]
 
     def fails(self, findings: Iterable[Finding], threshold: str | None) -> bool:
         """Whether any open finding is at or above the threshold."""
@@ -114,7 +127,8 @@ class Ground:
             findings, waivers, documents, today=today, rules=self.rules.keys(), locked=self.config.locked
         )
         results = iter(applied[: len(findings)])
-        self._extra += judged[0].force.weighed(applied[len(findings) :]) if judged else []
+        if judged:
+            self.results.on_waivers.extend(self.force(judged[0].path).weighed(applied[len(findings) :]))
         return [one._replace(findings=[next(results) for _ in one.findings]) for one in judged]
 
     def _below(self, path: str) -> str:

@@ -16,6 +16,7 @@ from sla_lint.judge import judge
 from sla_lint.model import Document
 from sla_lint.nearest import did_you_mean
 from sla_lint.plugins import load_plugins
+from sla_lint.processes import Share, share_out, workers_for
 from sla_lint.readers import read_text, with_parents
 from sla_lint.run import Coverage, Run
 from sla_lint.waivers.waiver import MARK, checked
@@ -70,7 +71,7 @@ class Linter:
         self.rules = known_rules(self.plugins)
         self.inputs: list[str] = []
         self.failed = False
-        self._files = self._documents = self._unmarked = 0
+        self.coverage = Coverage()
         self._nearest: dict[Path, Path | None] = {}
         self._grounds: dict[Path | None, Ground] = {}
         for name in (*request.select, *request.ignore):
@@ -79,8 +80,8 @@ class Linter:
 
     def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
         """Check files and folders, and the named bytes that '-' stands for. `failed` then says whether the gate holds."""
-        for found in find([path for path in paths if path != "-" or stdin is None], self.troubles):
-            self._check_file(found)
+        files = find([path for path in paths if path != "-" or stdin is None], self.troubles)
+        self._check_files(list(files))
         if stdin is not None:
             self._check_bytes(*stdin)
         findings: dict[Finding, None] = {}
@@ -91,10 +92,30 @@ class Linter:
         return Run(
             tuple(sorted(findings, key=lambda finding: finding.sort_key)),
             tuple(dict.fromkeys(self.troubles)),
-            Coverage(self._files, self._documents, self._unmarked),
+            self.coverage,
             self.plugins,
             self.rules,
         )
+
+    def check_alone(self, files: Iterable[Found]) -> Share:
+        """Check some files in this process, and hand over what came of it."""
+        for found in files:
+            self._check_file(found)
+        results = {path: ground.results for path, ground in self._grounds.items()}
+        return Share(results, self.troubles, self.inputs, self.coverage)
+
+    def _check_files(self, files: list[Found]) -> None:
+        workers = workers_for(len(files))
+        if workers < 2:  # noqa: PLR2004 (one process is this one)
+            self.check_alone(files)
+            return
+        self._ground(files[0].path)  # loaded once, before the others are forked off
+        for share in share_out(files, workers, self):
+            self.troubles += share.troubles
+            self.inputs += share.inputs
+            self.coverage = Coverage(*map(sum, zip(self.coverage, share.coverage, strict=True)))
+            for path, results in share.results.items():
+                self._ground_of(path).take_over(results)
 
     def _check_file(self, found: Found) -> None:
         ground = self._ground(found.path)
@@ -120,11 +141,10 @@ class Linter:
         reading = read_text(source, named=named)
         self.troubles += reading.troubles
         if not (reading.marked or reading.unmarked):
-            self._unmarked += not reading.troubles
+            self._count(unmarked=int(not reading.troubles))
             return
-        self._files += 1
-        self._documents += len(reading.marked) + len(reading.unmarked)
         nodes = (*reading.marked, *reading.unmarked)
+        self._count(files=1, documents=len(nodes))
         judged = [self._judge(node, path, ground) for node in nodes]
         ground.add(judged, _comments(source, nodes, judged), self.today)
 
@@ -134,11 +154,18 @@ class Linter:
         findings = judge(document, force.charges, self.troubles)
         findings += force.weighed(conformity_findings(document))
         place = document.place("metrics")
-        return Judged(checked(document, force.names), findings, len(document.metrics), place, force)
+        return Judged(path, checked(document, force.names), findings, len(document.metrics), place)
+
+    def _count(self, *, files: int = 0, documents: int = 0, unmarked: int = 0) -> None:
+        one = (files, documents, unmarked)
+        self.coverage = Coverage(*map(sum, zip(self.coverage, one, strict=True)))
 
     def _ground(self, path: str) -> Ground:
-        """What holds for a file. A configuration that cannot be followed is a trouble, and the built-in one takes over."""
-        nearest = self.request.config or find_config(Path(path).parent, self._nearest)
+        """What holds for a file."""
+        return self._ground_of(self.request.config or find_config(Path(path).parent, self._nearest))
+
+    def _ground_of(self, nearest: Path | None) -> Ground:
+        """What holds below a configuration. One that cannot be followed is a trouble, and the built-in one takes over."""
         if nearest not in self._grounds:
             try:
                 self._grounds[nearest] = load_ground(nearest, self.request, self.plugins, self.rules)

@@ -72,6 +72,11 @@ class Lexicon(NamedTuple):
                 yield Hit(kind, " ".join(token[0] for token in found), found[0].start(), found[-1].end())
             index += length or 1
 
+    def marks_in(self, words: Collection[str]) -> tuple[str, ...]:
+        """One word of each term that a text of some words may have in it; a text without any of them has no term."""
+        short = not (self.firsts.isdisjoint(words) or self.lasts.isdisjoint(words))
+        return tuple((self.marks | self.firsts if short else self.marks).intersection(words))
+
     def may_hold(self, words: Collection[str]) -> bool:
         """Whether a text of some words may have a term in it: quick, and true too often rather than too seldom."""
         if not self.marks.isdisjoint(words):

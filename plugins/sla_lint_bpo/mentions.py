@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from sla_lint import Document
+    from sla_lint import Document, Passage
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -31,9 +31,19 @@ def mentions(text: str | None, words: Iterable[str]) -> bool:
     return any(word in told for token in tokens for word in marks.get(token, ()))
 
 
-def may_mention(document: Document, words: Iterable[str]) -> bool:
-    """Whether any text of a document can have one of some words in it: quick, and true too often rather than seldom."""
-    return not _by_mark(tuple(words)).keys().isdisjoint(document.words)
+def passages_with(document: Document, words: Iterable[str]) -> Iterator[Passage]:
+    """The texts of a document that have one of some words, or groups of words, in them.
+
+    Most documents have few of the words, and most texts none: what no text has is looked for in none of them.
+    """
+    groups = tuple(words)
+    told = document.words
+    likely = tuple(word for word, parts in zip(groups, _as_sets(groups), strict=True) if parts <= told)
+    marks = {max(word.split(), key=len) for word in all_plain(likely)}
+    for passage in document.passages() if likely else ():
+        lowered = passage.text.casefold()
+        if any(mark in lowered for mark in marks) and mentions(passage.text, likely):
+            yield passage
 
 
 @lru_cache(maxsize=256)
@@ -45,6 +55,11 @@ def all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _tokens(text: str) -> tuple[str, ...]:
     return tuple(plain(text).split())
+
+
+@lru_cache(maxsize=64)
+def _as_sets(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(word.split()) for word in all_plain(words))
 
 
 @lru_cache(maxsize=256)

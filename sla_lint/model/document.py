@@ -23,7 +23,7 @@ from sla_lint.model.service import Service
 from sla_lint.model.words import RAMP_NAMES, START_TYPES, STATUSES, WINDOWS
 from sla_lint.part import Part, Place
 from sla_lint.shapes import anything, choice, open_choice, part, parts, text, text_map
-from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence, scalars
+from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from sla_lint.syntax.source import Location
@@ -139,7 +139,7 @@ class Document(Section):
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of its texts in lower case: a rule on wording that finds none of its own here need not read on."""
-        texts = " ".join(node.text for node in scalars(self.node) if isinstance(node.value, str))
+        texts = " ".join([passage.node.text for passage in self.passages()])
         return frozenset(_WORD.findall(texts.lower()))
 
     def passages(self) -> tuple[Passage, ...]:
@@ -154,12 +154,16 @@ class Document(Section):
 
 
 def _gather_passages(node: Node, path: str, found: list[Passage]) -> None:
-    if isinstance(node, Scalar):
+    if isinstance(node, Mapping):
+        for key, value in node.values.items():
+            below = f"{path}/{key}" if path else key
+            if not isinstance(value, Scalar):
+                _gather_passages(value, below, found)
+            elif isinstance(value.value, str):
+                found.append(Passage(below, value))
+    elif isinstance(node, Scalar):
         if isinstance(node.value, str):
             found.append(Passage(path, node))
-    elif isinstance(node, Mapping):
-        for key, value in node.values.items():
-            _gather_passages(value, f"{path}/{key}" if path else key, found)
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items, 1):
             _gather_passages(item, f"{path}/{_name(item, index)}", found)

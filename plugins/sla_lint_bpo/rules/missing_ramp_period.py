@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sla_lint import Document, Problem, Problems, Severity, rule
 from sla_lint_bpo.emptiness import says_nothing
 from sla_lint_bpo.families import in_force
-from sla_lint_bpo.mentions import may_mention, mentions
+from sla_lint_bpo.mentions import mentions, passages_with
 
 _SPAN = re.compile(r"(?:m|mo|months?|y|years?|q|quarters?|weeks?)\W*\d", re.IGNORECASE)
 
@@ -110,12 +110,11 @@ def _ramps_in_words(document: Document) -> Iterator[bool]:
     """For each passage whether it holds credits or targets back in the first months, or says why there is no need."""
     words = document.vocabulary.words
     times, relief, stakes = words("first-months"), words("relief-words"), words("stakes")
-    if not may_mention(document, (*times, *words("later-months"), *words("no-ramp-needed"))):
-        return
-    for passage in document.passages():
+    hints = (*times, *words("later-months"), *words("no-ramp-needed"))
+    for passage in passages_with(document, hints):
+        told, where = passage.text, f"{passage.path} {passage.text}"
         if passage.path.startswith("x-"):
             continue
-        told, where = passage.text, f"{passage.path} {passage.text}"
         later = mentions(told, words("later-months")) or (mentions(told, times) and mentions(told, relief))
         yield (later and mentions(where, stakes)) or mentions(told, words("no-ramp-needed"))
 

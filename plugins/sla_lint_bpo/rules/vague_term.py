@@ -83,11 +83,11 @@ def vague_term(
         defined=exempt_defined,
         within=exempt_with_number_within_words,
     )
-    if not wording.lists.lexicon.may_hold(document.words):
-        return
+    marks = wording.lists.lexicon.marks_in(document.words)
     hints = document.vocabulary.word_map("vague.hints")
     for passage in document.passages():
-        if _is_target_in_words(passage):
+        lowered = passage.text.lower()
+        if not any(mark in lowered for mark in marks) or _is_target_in_words(passage):
             continue
         for hit in wording.in_earnest(passage.text):
             severity = _severity(passage.path, hit, wording, legal_sections)

@@ -1,0 +1,64 @@
+"""Many files in several processes: each checks a share, and one process concludes.
+
+Processes are forked, so that they need not load anything anew; where the system cannot fork, one process does it all. The
+result is the same: it is put in order at the end.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from sla_lint.errors import Trouble
+    from sla_lint.files import Found
+    from sla_lint.ground import Results
+    from sla_lint.linter import Linter
+    from sla_lint.run import Coverage
+
+FEWEST = 200
+"""Files from which a second process pays for itself."""
+
+
+class Share(NamedTuple):
+    """What came of a share of the files, by the configurations that they are under."""
+
+    results: dict[Path | None, Results]
+    troubles: list[Trouble]
+    inputs: list[str]
+    coverage: Coverage
+
+
+def workers_for(files: int) -> int:
+    """How many processes are worth their while."""
+    return _cores() if files >= FEWEST and hasattr(os, "fork") else 1
+
+
+def share_out(files: list[Found], workers: int, linter: Linter) -> Iterator[Share]:
+    """Check the files in several processes, in shares that take about as long. Raises EOFError if one of them dies."""
+    import multiprocessing  # only for many files
+
+    fork = multiprocessing.get_context("fork")
+    pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
+    processes = [
+        fork.Process(target=_work, args=(linter, files[start::workers], pipe[1]), daemon=True)
+        for start, pipe in enumerate(pipes)
+    ]
+    for process, (_, sending) in zip(processes, pipes, strict=True):
+        process.start()
+        sending.close()
+    for process, (receiving, _) in zip(processes, pipes, strict=True):
+        yield receiving.recv()
+        process.join()
+
+
+def _work(linter: Linter, files: list[Found], sending: Connection) -> None:
+    sending.send(linter.check_alone(files))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
