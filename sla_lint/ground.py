@@ -142,7 +142,8 @@ def load_ground(path: Path | None, request: Request, plugins: Iterable[Plugin], 
     config = _config(path, request, plugins, rules)
     texts = [partial(file.read_text, encoding="utf-8") for plugin in plugins for file in plugin.vocabulary]
     vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
-    vocabulary.recognise("")  # two claims to one name are a fault of the configuration: found now, not in a rule
+    if config.vocabulary or len(texts) > 1:
+        vocabulary.recognise("")  # two claims to one name are a fault of the set-up: found now, not in a rule
     return Ground(config, vocabulary, _waivers(config.waivers_path), request, rules)
 
 

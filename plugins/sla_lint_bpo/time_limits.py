@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint import convert, parse_targets
+from sla_lint import Level, convert
 from sla_lint_bpo.levels import TIME_UNITS
 
 if TYPE_CHECKING:
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from sla_lint import Metric
+
+
+_IN_LETTERS = frozenset(
+    "a an one two three four five six seven eight nine ten twelve fifteen twenty thirty forty sixty ninety half next "
+    "same following end".split()
+)
+_OF_TIME = re.compile(
+    r"(?:second|minute|hour|day|week|month|year)s?\b|\d ?(?:ms|s|sec|min|mins|h|hr|hrs|d|bd|bh)\b|\d:\d"
+)
 
 
 class TimeLimit(NamedTuple):
@@ -41,6 +51,8 @@ def time_limit(metric: Metric) -> TimeLimit | None:
 
 def conflict(metric: Metric) -> Conflict | None:
     """Where a metric tells one limit in one field and another in the next; a field may speak of other times besides."""
+    if _places(metric) < 2:  # noqa: PLR2004 (it takes two to differ)
+        return None
     told = time_limit(metric)
     if told is None or not _is_bound(told) or _has_several_targets(metric):
         return None
@@ -50,6 +62,14 @@ def conflict(metric: Metric) -> Conflict | None:
         if alike and all(limit.differs(told) for limit in alike):
             return Conflict(told, alike[0])
     return None
+
+
+def _places(metric: Metric) -> int:
+    """In how many fields a time may stand, without reading any of them."""
+    in_target = metric.target is not None and any(reading.limit is not None for reading in metric.target.readings)
+    in_parameters = any(key.startswith("threshold") for key in metric.parameter_texts)
+    in_texts = (bool(text) and _may_tell_a_time(text or "") for text in (metric.name, metric.definition))
+    return in_target + in_parameters + sum(in_texts)
 
 
 def _is_bound(limit: TimeLimit) -> bool:
@@ -73,10 +93,17 @@ def _in_definition(metric: Metric, told: TimeLimit) -> Iterator[TimeLimit]:
 
 
 def _times(field: str, text: str | None) -> Iterator[TimeLimit]:
-    for reading in parse_targets(text) if text else ():
+    for reading in Level.parse(text).readings if text and _may_tell_a_time(text) else ():
         quantity = reading.limit or reading
         if quantity.value is not None and quantity.unit in TIME_UNITS:
             yield TimeLimit(field, quantity.value, quantity.unit, quantity.comparator)
+
+
+def _may_tell_a_time(text: str) -> bool:
+    """Whether a text may have a time in it: most names have none, and the grammar of targets is slow to load."""
+    lowered = text.lower()
+    counted = any(character.isdigit() for character in lowered) or not _IN_LETTERS.isdisjoint(lowered.split())
+    return counted and bool(_OF_TIME.search(lowered))
 
 
 def _is_alike(one: TimeLimit, other: TimeLimit) -> bool:

@@ -69,6 +69,7 @@ class Word(Shape[str]):
 
 
 class Words(Texts):
+    takes_any_scalar = False
     """A list of texts, or one text. With `known`, each must be the name of something."""
 
     def __init__(self, known: Collection[str] | None = None, noun: str = "") -> None:

@@ -177,8 +177,10 @@ class Metric(Section):
         """The vocabulary's entry: by `metric`, else by the exact name. None where the vocabulary knows none."""
         words = self.root.vocabulary
         by_id = words.get(self.metric) if self.metric else None
+        if self.name is None or (by_id is not None and not by_id.opposites):
+            return by_id
         process = next((line.process_type for line in self.services), None)
-        by_name = words.recognise(self.name, process_type=process) if self.name else None
+        by_name = words.recognise(self.name, process_type=process)
         same = by_id is not None and by_name is not None and by_name.id == by_id.id
         return by_name if same else by_id or by_name  # the name tells an error rate from an accuracy of one id
 

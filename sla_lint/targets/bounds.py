@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sla_lint.targets.tokens import adjacent, at, word_set
+from sla_lint.targets.tokens import adjacent, at
 from sla_lint.targets.units import is_time
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token

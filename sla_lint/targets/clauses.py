@@ -13,9 +13,10 @@ from sla_lint.targets.scan import quantities_in
 from sla_lint.targets.segments import segments
 from sla_lint.targets.statuses import gap_in, is_open, status_of
 from sla_lint.targets.target import Limit, Target
-from sla_lint.targets.tokens import NOTHING, at, plain, tokenise, word_set
+from sla_lint.targets.tokens import NOTHING, at, plain, tokenise
 from sla_lint.targets.units import is_time
 from sla_lint.targets.windows import is_window, statistic_in, window_in, window_of
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.groups import Group

@@ -8,8 +8,9 @@ from sla_lint.targets.bounds import BOUND_WORDS
 from sla_lint.targets.measures import is_bare
 from sla_lint.targets.names import REFERENCES, is_counted, is_year
 from sla_lint.targets.numerals import NUMBER_WORDS
-from sla_lint.targets.tokens import adjacent, at, word_set
+from sla_lint.targets.tokens import adjacent, at
 from sla_lint.targets.windows import percentile_of
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.targets.numerals import numeral_at
-from sla_lint.targets.tokens import at, word_set
+from sla_lint.targets.tokens import at
 from sla_lint.targets.units import SCALES, known_unit
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.targets.measures import is_bare, is_noun
-from sla_lint.targets.tokens import at, word_set
+from sla_lint.targets.tokens import at
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token

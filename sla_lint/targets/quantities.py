@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_lint.targets.bounds import PLUS_MINUS, bound_behind
 from sla_lint.targets.measures import base_at, behind_nouns, is_currency, known_unit_at, unit_at
 from sla_lint.targets.numerals import Numeral, bracketed_at, numeral_at
-from sla_lint.targets.tokens import at, word_set
+from sla_lint.targets.tokens import at
 from sla_lint.targets.units import convert, exact, smaller_unit
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -9,8 +9,9 @@ from sla_lint.targets.bounds import bound_behind
 from sla_lint.targets.measures import known_unit_at
 from sla_lint.targets.numerals import numeral_at
 from sla_lint.targets.quantities import Quantity
-from sla_lint.targets.tokens import at, word_set
+from sla_lint.targets.tokens import at
 from sla_lint.targets.units import BUSINESS, SCALES, dimension, is_time, known_unit
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sla_lint.targets.measures import known_unit_at
 from sla_lint.targets.names import REFERENCES, ROUND_THE_CLOCK
-from sla_lint.targets.tokens import at, word_set
+from sla_lint.targets.tokens import at
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.tokens import Token

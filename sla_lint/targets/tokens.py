@@ -95,11 +95,6 @@ def tokenise(text: str) -> list[Token]:
     return list(_tokens(text.lower(), 0, len(text)))
 
 
-def word_set(listed: str) -> frozenset[str]:
-    """A set of words, written as one text."""
-    return frozenset(listed.split())
-
-
 def at(tokens: list[Token], index: int) -> Token:
     """The token at an index, or an empty one before the first and behind the last."""
     return tokens[index] if 0 <= index < len(tokens) else NOTHING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-from sla_lint.targets.tokens import word_set
+from sla_lint.targets.words import word_set
 
 _SPELLINGS = {
     "percent": "% percent percentage pct per-cent percentage-points percentage-point pp",

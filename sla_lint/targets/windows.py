@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.targets.bounds import WITHIN
-from sla_lint.targets.tokens import at, word_set
+from sla_lint.targets.tokens import at
 from sla_lint.targets.units import is_time
+from sla_lint.targets.words import word_set
 
 if TYPE_CHECKING:
     from sla_lint.targets.quantities import Quantity

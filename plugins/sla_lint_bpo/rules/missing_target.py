@@ -1,6 +1,6 @@
 """A metric without a target."""
 
-from sla_lint import Metric, Problem, Problems, parse_targets, rule
+from sla_lint import Level, Metric, Problem, Problems, rule
 from sla_lint_bpo.later import set_later
 from sla_lint_bpo.mentions import mentions
 
@@ -82,5 +82,5 @@ def _improves(metric: Metric) -> bool:
 
 def _is_in_name(metric: Metric) -> bool:
     """Whether the name holds the level: "Service level 80/20", "95 % of orders shipped in 24 hours"."""
-    readings = parse_targets(metric.name) if metric.name else ()
+    readings = Level.parse(metric.name).readings if metric.name else ()
     return any(reading.kind == "value" and reading.unit == "percent" for reading in readings)

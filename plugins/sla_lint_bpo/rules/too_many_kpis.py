@@ -1,11 +1,11 @@
 """More KPIs than anyone will attend to."""
 
-from fractions import Fraction
+from decimal import Decimal
 
 from sla_lint import Document, Metric, Phrase, Place, Problem, Problems, rule
 from sla_lint_bpo.matrices import kpis
 
-MET = Fraction(95, 100)
+MET = Decimal("0.95")
 """The share of months in which a sound target is met, for the arithmetic of the message."""
 
 
