@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from sla_lint import Metric
 
 
-_IN_LETTERS = frozenset(
-    "a an one two three four five six seven eight nine ten twelve fifteen twenty thirty forty sixty ninety half next "
-    "same following end".split()
-)
-_OF_TIME = re.compile(
-    r"(?:second|minute|hour|day|week|month|year)s?\b|\d ?(?:ms|s|sec|min|mins|h|hr|hrs|d|bd|bh)\b|\d:\d"
+_UNIT = "(?:second|minute|hour|day|week|month|year)s?"
+_IN_LETTERS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|sixty|ninety"
+_TIME = re.compile(
+    rf"\d ?/ ?\d|\d:\d|\d[^.;]{{0,24}}?\b{_UNIT}\b|\d ?(?:ms|s|sec|min|mins|h|hr|hrs|d|bd|bh)\b"
+    rf"|\b(?:{_IN_LETTERS})\b[^.;]{{0,24}}?\b{_UNIT}\b|\b(?:an?|half|next|same|following)(?: [a-z]+)? {_UNIT}\b"
 )
 
 
@@ -101,9 +100,7 @@ def _times(field: str, text: str | None) -> Iterator[TimeLimit]:
 
 def _may_tell_a_time(text: str) -> bool:
     """Whether a text may have a time in it: most names have none, and the grammar of targets is slow to load."""
-    lowered = text.lower()
-    counted = any(character.isdigit() for character in lowered) or not _IN_LETTERS.isdisjoint(lowered.split())
-    return counted and bool(_OF_TIME.search(lowered))
+    return bool(_TIME.search(text.lower()))
 
 
 def _is_alike(one: TimeLimit, other: TimeLimit) -> bool:
