@@ -51,8 +51,6 @@ RULES = (
 def sla_lint_rules() -> Iterator[Rule]:
     """The rules, each from the module of its own name."""
     for name in RULES:
-        if not Path(__file__).with_name("rules").joinpath(f"{name}.py").exists():
-            continue  # TEMPORARY (lead removes it)
         yield getattr(import_module(f"sla_lint_bpo.rules.{name}"), name)
 
 
