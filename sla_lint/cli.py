@@ -29,8 +29,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     try:
         code = cli.main(args=arguments, prog_name="sla-lint", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        code = stop.exit_code
     except click.UsageError as error:
         hint = f"; try '{error.ctx.command_path} --help'" if error.ctx is not None else ""
         complain(f"sla-lint: {error.format_message().rstrip('.')}{hint}")

@@ -66,7 +66,7 @@ class Linter:
 
     def __init__(self, request: Request = Request(), *, today: datetime.date | None = None) -> None:  # noqa: B008
         self.request = request
-        self.today = today or datetime.date.today()  # noqa: DTZ011 (a waiver ends with the user's own day)
+        self.today = today or datetime.date.today()
         self.plugins, self.troubles = load_plugins(request.plugin_files, installed=request.installed_plugins)
         self.rules = known_rules(self.plugins)
         self.inputs: list[str] = []
@@ -79,7 +79,7 @@ class Linter:
                 raise ConfigError(f"there is no rule '{name}'{did_you_mean(name, self.rules)}")
 
     def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
-        """Check files and folders, and the named bytes that '-' stands for. `failed` then says whether the gate holds."""
+        """Check files and folders, and the named bytes that '-' stands for; `failed` then says if the gate is shut."""
         files = find([path for path in paths if path != "-" or stdin is None], self.troubles)
         self._check_files(list(files))
         if stdin is not None:
@@ -165,7 +165,7 @@ class Linter:
         return self._ground_of(self.request.config or find_config(Path(path).parent, self._nearest))
 
     def _ground_of(self, nearest: Path | None) -> Ground:
-        """What holds below a configuration. One that cannot be followed is a trouble, and the built-in one takes over."""
+        """What holds below a configuration. One that cannot be followed is a trouble; the built-in one takes over."""
         if nearest not in self._grounds:
             try:
                 self._grounds[nearest] = load_ground(nearest, self.request, self.plugins, self.rules)

@@ -1,7 +1,7 @@
 """Many files in several processes: each checks a share, and one process concludes.
 
-Processes are forked, so that they need not load anything anew; where the system cannot fork, one process does it all. The
-result is the same: it is put in order at the end.
+Processes are forked, so that they need not load anything anew; where the system cannot fork, one process does it all.
+The result is the same: it is put in order at the end.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla_lint.errors import Trouble
+from sla_lint.run import Coverage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from sla_lint.errors import Trouble
     from sla_lint.files import Found
     from sla_lint.ground import Results
     from sla_lint.linter import Linter
-    from sla_lint.run import Coverage
 
 FEWEST = 200
 """Files from which a second process pays for itself."""
+_DIED = "a process ended before it had checked its files; run again with fewer files, or with more memory"
 
 
 class Share(NamedTuple):
@@ -39,7 +41,7 @@ def workers_for(files: int) -> int:
 
 
 def share_out(files: list[Found], workers: int, linter: Linter) -> Iterator[Share]:
-    """Check the files in several processes, in shares that take about as long. Raises EOFError if one of them dies."""
+    """Check the files in several processes, in shares that take about as long."""
     import multiprocessing  # only for many files
 
     fork = multiprocessing.get_context("fork")
@@ -52,7 +54,10 @@ def share_out(files: list[Found], workers: int, linter: Linter) -> Iterator[Shar
         process.start()
         sending.close()
     for process, (receiving, _) in zip(processes, pipes, strict=True):
-        yield receiving.recv()
+        try:
+            yield receiving.recv()
+        except EOFError:
+            yield Share({}, [Trouble("unreadable-document", _DIED)], [], Coverage())
         process.join()
 
 

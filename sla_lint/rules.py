@@ -23,7 +23,7 @@ class Problem:
 
     __slots__ = ("message", "place", "related", "severity")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (a rule says all of it in one call)
         self,
         subject: Part | Place,
         message: str,

@@ -14,7 +14,8 @@ from sla_lint.part import Field, Misfit, Part, Schema, Shape, misfits, schema_of
 from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping as MappingOf
+    from collections.abc import Iterator
+    from collections.abc import Mapping as MappingOf
 
 P = TypeVar("P", bound=Part)
 T = TypeVar("T")
@@ -83,6 +84,8 @@ def any_of(*forms: Schema | str) -> Schema:
 
 
 class Text(Shape[str]):
+    """One text; a number or a date is the text that was written."""
+
     takes_any_scalar = True
     expected = "a text"
 
@@ -97,6 +100,8 @@ class Text(Shape[str]):
 
 
 class Texts(Shape[tuple[str, ...]]):
+    """A list of texts, or a bare one."""
+
     takes_any_scalar = True
     expected = "a list of texts"
     absent = ()
@@ -118,6 +123,8 @@ class Texts(Shape[tuple[str, ...]]):
 
 
 class Number(Shape[Decimal]):
+    """A number, or a text with exactly one."""
+
     expected = "a number, or a text with one number such as '25,300 invoices'"
 
     def read(self, node: Node, owner: Part, key: str) -> Decimal | None:
@@ -142,6 +149,8 @@ class Number(Shape[Decimal]):
 
 
 class Flag(Shape[bool]):
+    """True or false, or yes or no."""
+
     expected = "true or false"
 
     def read(self, node: Node, owner: Part, key: str) -> bool | None:
@@ -155,6 +164,8 @@ class Flag(Shape[bool]):
 
 
 class Choice(Shape[str]):
+    """One of some words, in any of the ways in which people write it."""
+
     def __init__(self, values: MappingOf[str, tuple[str, ...]]) -> None:
         self.values = values
         self.meaning = {word: value for value, others in values.items() for word in (value, *others)}
@@ -176,6 +187,8 @@ class Choice(Shape[str]):
 
 
 class OpenChoice(Choice):
+    """One of some words, or another text, which reads as None."""
+
     takes_any_scalar = True
 
     def fits(self, node: Node) -> bool:
@@ -186,6 +199,8 @@ class OpenChoice(Choice):
 
 
 class Record(Shape[P]):
+    """A group of fields, or where it stands instead."""
+
     expected = "a group of fields, or 'see' and where it stands"
 
     def __init__(self, kind: type[P]) -> None:
@@ -232,6 +247,8 @@ class OneField(Record[P]):
 
 
 class Records(Shape[tuple[P, ...]]):
+    """A list of groups of fields."""
+
     expected = "a list of groups of fields"
     absent = ()
 
@@ -267,6 +284,8 @@ class Records(Shape[tuple[P, ...]]):
 
 
 class TextMap(Shape["MappingOf[str, str]"]):
+    """Texts by name."""
+
     expected = "texts by name"
     absent: Any = {}  # noqa: RUF012 (never written to)
 
@@ -287,6 +306,8 @@ class TextMap(Shape["MappingOf[str, str]"]):
 
 
 class Anything(Shape[Node]):
+    """Whatever is there."""
+
     takes_any_scalar = True
     expected = "anything"
 
@@ -307,8 +328,8 @@ def refers(node: Node) -> bool:
     return isinstance(node, Scalar) and isinstance(node.value, str) and bool(_ELSEWHERE.match(node.value))
 
 
-def _reference(node: Node) -> Mapping:
-    mapping = Mapping(node.source, node.start, node.end)
-    if isinstance(node, Scalar):
-        mapping.keys["see"] = mapping.values["see"] = node
+def _reference(text: Node) -> Mapping:
+    mapping = Mapping(text.source, text.start, text.end)
+    assert isinstance(text, Scalar)
+    mapping.keys["see"] = mapping.values["see"] = text
     return mapping

@@ -15,7 +15,7 @@ _FILES = {".sla-lint.yaml": "config.yaml", "agreement.yaml": "agreement.yaml"}
 
 
 def write_starter(folder: Path) -> Iterator[Path]:
-    """Write a configuration and an agreement, and name what was written. Raises OutputError if either is there already."""
+    """Write a configuration and an agreement, and name what was written. Raises OutputError if either exists."""
     existing = [name for name in _FILES if (folder / name).exists()]
     if existing:
         raise OutputError(f"{folder / existing[0]} exists already; nothing was written")

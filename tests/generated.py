@@ -4,7 +4,6 @@ import json
 import re
 
 from pack import rules
-
 from sla_lint import explain
 from sla_lint.config.schema import config_schema
 from sla_lint.linter import known_rules

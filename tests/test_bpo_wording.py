@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pack import rules, vocabulary
 from sla_lint.testing import findings
 from sla_lint_bpo.lexicon import lexicon
+from sla_lint_bpo.zones import severity_at
 
 PIECES = [
     "promptly",
@@ -49,6 +50,39 @@ def places(text):
 )
 def test_a_finding_points_at_the_very_words(text, expected):
     assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "severity"),
+    [
+        ("metrics/fcr/definition", "warning"),
+        ("metrics/fcr/exclusions/2", "warning"),
+        ("metrics/fcr/parameters/clock", "warning"),
+        ("metrics/fcr/purpose", "note"),
+        ("metrics/fcr/method/rounding", "note"),
+        ("metrics/fcr/baseline/period", "note"),
+        ("metrics/fcr/name", None),
+        ("metrics/fcr/x-draft", None),
+        ("metrics/x-ray/target", "warning"),
+        ("definitions/purpose", "warning"),
+        ("remedies/termination/trigger", "warning"),
+        ("remedies/root_cause/contents/1", "warning"),
+        ("obligations/clean/text", "warning"),
+        ("obligations", "warning"),
+        ("ramp/exit/when", "warning"),
+        ("ramp/reason", "note"),
+        ("reporting/frequency", "warning"),
+        ("reporting/contents/1", "note"),
+        ("relief/1/effect", "warning"),
+        ("relief/1/event", "note"),
+        ("scope/summary", "note"),
+        ("service_lines/voice/outcome", "note"),
+        ("parties/client/owner", None),
+        ("7", "note"),
+    ],
+)
+def test_a_word_weighs_what_its_place_says(path, severity):
+    assert severity_at(path) == severity
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([" ", "  ", "\n", "\n\n", "\t"]))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sla_lint import __version__, cli
+from sla_lint.output import ReaderGoneError
 
 GOOD = (Path(__file__).parent.parent / "examples/agreements/service-desk.yaml").read_text(encoding="utf-8")
 BAD = GOOD.replace(
@@ -353,6 +354,14 @@ def test_a_closed_pipe_ends_the_command_quietly(run, tmp_path):
     done = command("check", "bad.yaml", stdout=writing, stderr=subprocess.PIPE, cwd=tmp_path)
     os.close(writing)
     assert (done.returncode, done.stderr) == (2, b"")
+
+
+def test_a_reader_that_has_gone_gives_2_and_no_word(run, monkeypatch):
+    def gone(_):
+        raise ReaderGoneError("gone")
+
+    monkeypatch.setattr("sla_lint.delivery.print_out", gone)
+    assert run("check", "good.yaml") == (2, "", "")
 
 
 def test_a_full_disk_is_no_pass(run, tmp_path):

@@ -15,8 +15,7 @@ from sla_lint.config.find import find_config
 from sla_lint.config.load import load_config
 from sla_lint.config.presets import describe_presets
 from sla_lint.config.schema import config_schema
-from sla_lint.config.settings import Config, RuleSetting
-from sla_lint.config.settings import Layer
+from sla_lint.config.settings import Config, Layer, RuleSetting
 from sla_lint.errors import ConfigError, PluginError
 from sla_lint.rules import rule
 from sla_lint.syntax import plain_yaml

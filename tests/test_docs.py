@@ -6,8 +6,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from generated import generated
 
+from generated import generated
 from sla_lint.linter import lint_files
 from sla_lint.syntax import plain_yaml
 

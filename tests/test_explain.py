@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from pack import rules, vocabulary
 
+from pack import rules, vocabulary
 from sla_lint import explain
 from sla_lint.model import Metric
 from sla_lint.rules import Option, Problem, Problems, rule

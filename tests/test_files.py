@@ -88,6 +88,12 @@ def test_a_walk_respects_gitignore_files_from_the_repositorys_root_down(tmp_path
     assert walked(tmp_path / "repo/in") == ["a.yaml", "keep/b.yaml"]
 
 
+def test_a_gitignore_file_is_for_its_own_folder_only(tmp_path):
+    make(tmp_path, "a/one.yaml", "b/one.yaml")
+    (tmp_path / "a/.gitignore").write_text("*.yaml\n")
+    assert walked(tmp_path) == ["b/one.yaml"]
+
+
 def test_links_are_not_followed_out_of_the_folder_nor_in_circles(tmp_path):
     make(tmp_path, "in/a.yaml", "outside.yaml")
     (tmp_path / "in/self").symlink_to(".")

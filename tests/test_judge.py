@@ -1,8 +1,8 @@
 """The judgement: what rules yield becomes findings, echoes fall silent, and a flood becomes one finding."""
 
 import pytest
-from pack import vocabulary
 
+from pack import vocabulary
 from sla_lint.finding import Suppression
 from sla_lint.judge import Charge, gather, judge
 from sla_lint.model import Document, Metric, Service

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from pack import vocabulary
 
-from sla_lint.model import Document, Level
+from pack import vocabulary
+from sla_lint.model import Document, Level, Metric
 from sla_lint.part import misfits
 from sla_lint.syntax import Source, parse_yaml
 
@@ -105,6 +105,10 @@ def test_a_section_may_stand_elsewhere():
     assert found.remedies.see == "MSA 9"
     assert found.ramp is None
     assert found.review.heading.line == 1
+
+
+def test_a_field_of_a_class_is_its_declaration():
+    assert Metric.name.doc == "What the agreement calls it."
 
 
 def test_a_section_may_go_by_another_name():

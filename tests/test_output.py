@@ -1,11 +1,13 @@
 """Writing reports: whole or not at all, and never over what was checked."""
 
+import io
 import os
 import stat
+import sys
 
 import pytest
 
-from sla_lint.output import OutputError, write_file
+from sla_lint.output import OutputError, ReaderGoneError, complain, print_out, write_file
 
 
 def test_a_report_takes_the_place_of_an_older_one_and_keeps_its_permissions(tmp_path):
@@ -59,3 +61,32 @@ def test_a_report_never_replaces_an_input_by_any_name(tmp_path, name, monkeypatc
     (tmp_path / "link.yaml").symlink_to("draft.yaml")
     with pytest.raises(OutputError, match="may not replace a file that it is about"):
         write_file(name, "new", inputs=["draft.yaml"])
+
+
+class Broken(io.TextIOWrapper):
+    """A stream whose reader has gone, or whose disk is full."""
+
+    def __init__(self, descriptor, error):
+        super().__init__(io.BytesIO())
+        self.descriptor = descriptor
+        self.error = error
+
+    @property
+    def buffer(self):
+        raise self.error
+
+    def fileno(self):
+        return self.descriptor
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"), [(BrokenPipeError(), ReaderGoneError), (OSError(28, "No space left on device"), OutputError)]
+)
+def test_a_report_that_nobody_takes_is_no_pass(monkeypatch, tmp_path, error, expected):
+    descriptor = os.open(tmp_path / "sink", os.O_CREAT | os.O_WRONLY)
+    monkeypatch.setattr(sys, "stdout", Broken(descriptor, error))
+    with pytest.raises(expected):
+        print_out("report")
+    monkeypatch.setattr(sys, "stderr", Broken(descriptor, error))
+    if isinstance(error, BrokenPipeError):
+        complain("nobody hears it")

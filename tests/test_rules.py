@@ -5,11 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pack import rules, vocabulary
-from sla_lint_bpo import RULES
 
+from pack import rules, vocabulary
 from sla_lint.syntax import plain_yaml
 from sla_lint.testing import findings, prove
+from sla_lint_bpo import RULES
 
 CASES = Path(__file__).parent / "cases"
 EXPECT = re.compile(r"# expect: ([a-z0-9-]+)")

@@ -505,3 +505,11 @@ def test_reading_targets_loads_nothing_heavy() -> None:
     code = "import sys, sla_lint.targets; print(sorted({'dataclasses', 'ruamel', 'inspect'} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_the_package_has_its_public_names_and_no_others() -> None:
+    import sla_lint.targets
+
+    assert all(getattr(sla_lint.targets, name) is not None for name in sla_lint.targets.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        sla_lint.targets.nothing  # noqa: B018

@@ -69,8 +69,9 @@ class Word(Shape[str]):
 
 
 class Words(Texts):
-    takes_any_scalar = False
     """A list of texts, or one text. With `known`, each must be the name of something."""
+
+    takes_any_scalar = False
 
     def __init__(self, known: Collection[str] | None = None, noun: str = "") -> None:
         self.known = known

@@ -95,7 +95,7 @@ class Document(Section):
 
     @property
     def agreement(self) -> str:
-        """The name under which its findings are known from version to version: its id, else its title, else the file."""
+        """The name under which findings are known from version to version: its id, else its title, else the file."""
         return self.id or self.title or self.node.source.name
 
     @cached_property
@@ -164,7 +164,8 @@ def _gather_passages(node: Node, path: str, found: list[Passage]) -> None:
     elif isinstance(node, Scalar):
         if isinstance(node.value, str):
             found.append(Passage(path, node))
-    elif isinstance(node, Sequence):
+    else:
+        assert isinstance(node, Sequence)
         for index, item in enumerate(node.items, 1):
             _gather_passages(item, f"{path}/{_name(item, index)}", found)
 

@@ -66,6 +66,8 @@ class Level:
 
 
 class LevelShape(Shape[Level]):
+    """A level: a number, a text that says one, or a range."""
+
     expected = "a number, a text such as 'at least 95 %', or a group with min and max"
 
     def read(self, node: Node, owner: Part, key: str) -> Level | None:

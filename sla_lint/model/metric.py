@@ -186,7 +186,7 @@ class Metric(Section):
 
     @property
     def family(self) -> str | None:
-        """What kind of thing is measured: speed, quality, resolution, satisfaction, throughput, capacity, …"""
+        """What kind of thing is measured: speed, quality, resolution, satisfaction, throughput, capacity and so on."""
         return self.known.family if self.known is not None else None
 
     @cached_property

@@ -144,7 +144,7 @@ class Review(Section):
     executive = part(ReviewMeeting, "The review of the relationship.")
 
     def meetings(self) -> dict[str, ReviewMeeting]:
-        """Each review by its key, those under keys of people's own among them; under "" the section read as a review."""
+        """Each review by its key, those under keys of people's own too; under "" the section read as a review."""
         shape = Record(ReviewMeeting)
         pairs = ((key, shape.read(node, self, key)) for key, node in self.node.values.items() if not _private(key))
         itself = ReviewMeeting(self.node, self.parent, "review", self.heading)

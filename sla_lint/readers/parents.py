@@ -19,7 +19,7 @@ _MERGED_LISTS = frozenset({"metrics", "service_lines"})
 
 
 def with_parents(node: Mapping, path: str, troubles: list[Trouble], above: tuple[str, ...] = ()) -> Mapping:
-    """The agreement with all that its parents add. A parent that cannot be read is a trouble; the child stands alone."""
+    """The agreement with all that its parents add. A parent that cannot be read is a trouble, and adds nothing."""
     target = node.values.get("extends")
     if not isinstance(target, Scalar) or not target.text:
         return node

@@ -61,7 +61,7 @@ def _exists(date: str, time: str | None) -> bool:
     year, month, day = (int(part) for part in date.split("-"))
     hour, minute, second = (int(part) for part in (time or "0:0:0").split(":"))
     try:
-        datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 (only whether it exists)
+        datetime(year, month, day, hour, minute, second)
     except ValueError:
         return False
     return True

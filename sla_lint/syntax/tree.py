@@ -37,7 +37,7 @@ class Node:
     @property
     def kind(self) -> str:
         """What it is, in words for people."""
-        return "a value"
+        raise NotImplementedError
 
     @property
     def location(self) -> Location:
@@ -148,7 +148,8 @@ def scalars(node: Node) -> Iterator[Scalar]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from scalars(item)
-    elif isinstance(node, Mapping):
+    else:
+        assert isinstance(node, Mapping)
         for value in node.values.values():
             yield from scalars(value)
 

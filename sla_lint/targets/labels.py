@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sla_lint.targets.bounds import BOUND_WORDS
 from sla_lint.targets.measures import is_bare
-from sla_lint.targets.names import REFERENCES, is_counted, is_year
+from sla_lint.targets.names import REFERENCES, is_year
 from sla_lint.targets.numerals import NUMBER_WORDS
 from sla_lint.targets.tokens import adjacent, at
 from sla_lint.targets.windows import percentile_of
@@ -99,7 +99,7 @@ def _rank_at(tokens: list[Token], index: int) -> Rank | None:
     else:
         name, end = token.text, index + 1 + (at(tokens, index + 1).text == ".")
         number, end = (at(tokens, end).text, end + 1) if is_bare(tokens, end) else ("", end)
-    if name not in _PREFIXES or not _is_rank(number) or is_counted(tokens, index):
+    if name not in _PREFIXES or not _is_rank(number):
         return None
     return _PREFIXES[name], number, end
 

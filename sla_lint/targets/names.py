@@ -22,7 +22,7 @@ _RANKED = word_set(
     """level tier band class category grade priority severity sev phase stage step wave row column option note year
     month quarter week day period hours"""
 )
-_COUNTS = word_set("per each every any one")
+_COUNTS = word_set("per each every any one")  # per month 12 reports
 _HIGHEST_RANK = 52  # the last week of a year; "service level 80" is no rank
 
 _COUNTDOWNS = frozenset({"t", "d"})  # T+1
@@ -51,14 +51,8 @@ _WORKING_DAYS = frozenset({"x 5", "x 6", "x 7"})  # 8x5
 def is_year(tokens: list[Token], index: int) -> bool:
     """Whether a number looks like a year of our time: 2027, but not 2000 ms or 2000 cases."""
     text = at(tokens, index).text
-    if len(text) != _YEAR_DIGITS or not text.startswith(_CENTURIES) or not text.isdecimal():
-        return False
-    return is_bare(tokens, index) and not is_noun(at(tokens, index + 1))
-
-
-def is_counted(tokens: list[Token], index: int) -> bool:
-    """Whether a word is a measure rather than a name: per month 12 reports."""
-    return at(tokens, index - 1).text in _COUNTS
+    looks_so = len(text) == _YEAR_DIGITS and text.startswith(_CENTURIES) and text.isdecimal()
+    return looks_so and not is_noun(at(tokens, index + 1))
 
 
 def behind_name(tokens: list[Token], index: int) -> int:
@@ -68,7 +62,8 @@ def behind_name(tokens: list[Token], index: int) -> int:
         return _behind_number(tokens, index)
     if token.text in _COUNTDOWNS and at(tokens, index + 1).text == "+":
         return index + 3
-    if token.text in _NUMBERED or (token.text in _RANKED and not is_counted(tokens, index)):
+    ranked = token.text in _RANKED and at(tokens, index - 1).text not in _COUNTS
+    if ranked or token.text in _NUMBERED:
         return _behind_numbers(tokens, index)
     if token.text in _MONTHS:
         return _behind_date(tokens, index)
