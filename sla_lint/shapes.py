@@ -243,7 +243,7 @@ class OneField(Record[P]):
         return isinstance(node, (Scalar, Mapping))
 
     def schema(self) -> Schema:
-        return {**super().schema(), "type": ["object", "string", "number", "null"]}
+        return any_of(schema_of(self.kind), "string", "number")
 
 
 class Records(Shape[tuple[P, ...]]):
