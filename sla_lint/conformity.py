@@ -17,7 +17,7 @@ _VALUE = "{field} should be {expected}, but is {found}."
 _MISSING = "The agreement has no {field} at its top level; without it nothing can be judged."
 _TYPO = "{field} is no field here and is not read; {known} is, and was probably meant."
 _UNKNOWN = "{field} is no field here, so what it holds is not checked; begin the names of your own fields with 'x-'."
-_COMMA = "{field} was read as a field of its own, because a comma ends a text between braces; put the text in quotes."
+_COMMA = "{field} was read as a field of its own, because a comma ends a value between braces; put the value in quotes."
 _UNMARKED = 'The file has metrics but no {field} key, so it is no agreement to a folder walk; begin it with sla: "1.0".'
 
 
@@ -48,7 +48,7 @@ def _sentence(misfit: Misfit) -> tuple[str, dict[str, Argument]]:
         return _VALUE, {"expected": Phrase(misfit.expected), "found": Phrase(misfit.found)}
     if misfit.kind == "missing":
         return _MISSING, {}
-    if misfit.found == "nothing" and " " in misfit.field:
+    if misfit.found == "nothing" and (" " in misfit.field or misfit.field[:1].isdigit()):
         return _COMMA, {}
     known = _nearest(misfit.field, misfit.known)
     return (_TYPO, {"known": known}) if known is not None else (_UNKNOWN, {})

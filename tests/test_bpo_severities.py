@@ -101,7 +101,7 @@ def test_legal_sections_may_be_taken_in_full():
         (
             "weak-pair",
             FAST_AND_FILED % "",
-            "Nothing beside 'Average handle time' would show it if it were met by cutting corners; pair it with 'First "
+            "'Average handle time' could be met by cutting corners, and no metric beside it is known to show that; pair it with 'First "
             "contact resolution'.",
         ),
         (

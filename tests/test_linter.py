@@ -116,7 +116,7 @@ FAULTS = [
     ),
     (
         "metrics: []\nscope: {summary: first, second part}\n",
-        "'second part' was read as a field of its own, because a comma ends a text between braces; put the text in quotes.",
+        "'second part' was read as a field of its own, because a comma ends a value between braces; put the value in quotes.",
         "warning",
     ),
     (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|«[^«»]*»|`[^`]*`|(?<!\w)'[^']*'(?!\w)")
 _NUMBER = re.compile(r"[^\w]*\d")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _LETTERS_A_WORD = 30
 _NEGATION_REACH = 5
 
@@ -64,8 +65,10 @@ def _is_number(word: str, numerals: Collection[str]) -> bool:
 
 def _before(text: str, hit: Hit, count: int) -> list[str]:
     """The words before a hit, the nearest last."""
-    return text[max(0, hit.start - count * _LETTERS_A_WORD) : hit.start].split()[-count:] if count else []
+    near = text[max(0, hit.start - count * _LETTERS_A_WORD) : hit.start]
+    return _SENTENCE_END.split(near)[-1].split()[-count:] if count else []
 
 
 def _after(text: str, hit: Hit, count: int) -> list[str]:
-    return text[hit.end : hit.end + count * _LETTERS_A_WORD].split()[:count]
+    near = text[hit.end : hit.end + count * _LETTERS_A_WORD]
+    return _SENTENCE_END.split(near)[0].split()[:count]

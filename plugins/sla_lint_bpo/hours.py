@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sla_lint import Document, Metric, Service
 
 _TIMES = re.compile(
-    r"""\b (?: \d{1,2} [:.h] \d\d (?:\ ?[ap]\.?m\b)? | \d{1,2} \ ? [ap]\.?m\b
+    r"""\b (?: midnight | noon | \d{1,2} [:.h] \d\d (?:\ ?[ap]\.?m\b)? | \d{1,2} \ ? [ap]\.?m\b
         | \d{1,4} (?= \ ?(?:-|–|to|until)\ ?\d) | (?<=[-–]) \d{1,4} \b | (?<=to\ ) \d{1,4} \b )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -217,7 +217,32 @@ class Metric(Section):
             return self.direction
         if self.target is not None and self.target.upper is not None:
             return "range"
-        return self.bound or self.usually_better
+        return self.bound or self.usually_better or (self._implied if self.known is None else None)
+
+    @cached_property
+    def _implied(self) -> str | None:
+        """Which way is better by what else the document says of an unknown metric, where most of it points one way.
+
+        A minimum lies behind the target, a baseline and a ramp lead up to it, and a share above one half is a share of
+        what went well. A single sign is none.
+        """
+        target = self.number(self.target)
+        if target is None:
+            return None
+        levels = [self.floor, self.baseline.value if self.baseline is not None else None, self._first_step]
+        numbers = [number for number in map(self.number, levels) if number is not None]
+        up = sum(number < target for number in numbers) + (self.measured_unit == "percent" and target > _HALF)
+        down = sum(number > target for number in numbers)
+        if up + down < _SIGNS or up == down:
+            return None
+        return "higher" if up > down else "lower"
+
+    @property
+    def _first_step(self) -> Level | None:
+        """The metric's target in the first month of the ramp that has one."""
+        ramp = self.root.ramp
+        steps = (step.levels().get(self.id or "") for step in ramp.milestones) if ramp is not None else ()
+        return next((level for level in steps if level is not None), None)
 
     @property
     def bound(self) -> str | None:
@@ -284,7 +309,9 @@ class Metric(Section):
         """The service lines it belongs to: those it names, or all where it names none."""
         lines = self.root.services
         named = {name.casefold() for name in self.service_line}
-        return tuple(line for line in lines if named & line.names) if named else lines
+        if not named or not self.root.service_lines:
+            return lines
+        return tuple(line for line in lines if named & line.names)
 
 
 def _kind(unit: str) -> str:
@@ -296,4 +323,6 @@ def _kind(unit: str) -> str:
 
 
 _TIMES = frozenset(("time", "business-time-hours", "business-time-days", "calendar"))
+_HALF = 50
+_SIGNS = 2
 _BOUNDS = {">=": "higher", ">": "higher", "<=": "lower", "<": "lower"}

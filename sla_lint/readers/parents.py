@@ -21,7 +21,7 @@ _MERGED_LISTS = frozenset({"metrics", "service_lines"})
 def with_parents(node: Mapping, path: str, troubles: list[Trouble], above: tuple[str, ...] = ()) -> Mapping:
     """The agreement with all that its parents add. A parent that cannot be read is a trouble, and adds nothing."""
     target = node.values.get("extends")
-    if not isinstance(target, Scalar) or not target.text:
+    if not isinstance(target, Scalar) or target.value in (None, ""):
         return node
     here = os.path.realpath(path)
     reason, parent_path = _parent_path(target.text, here, (*above, here))

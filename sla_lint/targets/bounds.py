@@ -34,7 +34,7 @@ _BETTER_THAN, _OR_BETTER = "better than", "or better"
 _BEFORE_PHRASES = {
     ">=": """>=, ≥, =>, > =, at least, at minimum, at a minimum, minimum, min, min ., floor, gte, ge,
         not less than, no less than, nothing less than, never less than, not be less than, not fewer than,
-        no fewer than, not lower than, no lower than, not below, not be below, not fall below, not drop below,
+        no fewer than, not lower than, no lower than, not under, at no time below, at no time under, not below, not be below, not fall below, not drop below,
         never below, no earlier than, not earlier than, no shorter than, not shorter than,
         greater than or equal to, more than or equal to, higher than or equal to, equal to or greater than,
         equal to or more than, equal to or higher than, equal to or above, equal to or exceeding, equal or exceed,
@@ -44,7 +44,7 @@ _BEFORE_PHRASES = {
         not exceed, not to exceed, not exceeding, never exceed, cannot exceed, without exceeding,
         not more than, no more than, never more than, not be more than, no greater than, not greater than,
         not be greater than, no higher than, not higher than, not be higher than, no longer than, not longer than,
-        not be longer than, no later than, not later than, not be later than, not above, not be above, not over,
+        not be longer than, no later than, not later than, not be later than, not older than, no older than, not above, not be above, not over,
         less than or equal to, lower than or equal to, fewer than or equal to, equal to or less than,
         equal to or lower than, equal to or fewer than, equal to or below, equal or less than, less or equal to,
         up to, limited to, capped at, limit, ceiling, on or before""",

@@ -1,6 +1,7 @@
 """A metric without a measurement window."""
 
 from sla_lint import Metric, Problem, Problems, rule
+from sla_lint_bpo.presence import agreed
 
 
 @rule(severity="error", group="measurement", source="kitburden, nsw-m3a5")
@@ -40,7 +41,7 @@ def missing_window(metric: Metric) -> Problems:
     Question:
         Over which period is this result worked out, and does a bad week count by itself?
     """
-    stated = metric.says("window") or metric.document.says("window")
+    stated = agreed(metric.document, metric, "window") or agreed(metric.document, metric.document, "window")
     within_target = metric.target is not None and any(reading.window for reading in metric.target.readings)
     if not (metric.monitored or metric.see or stated or within_target):
         yield Problem(metric, "{metric} has no measurement window.", metric=metric.label)

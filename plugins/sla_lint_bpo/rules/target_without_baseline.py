@@ -62,7 +62,7 @@ def target_without_baseline(metric: Metric, *, classes: tuple[str, ...] = ("crit
         message = "{metric} has a target and no measured baseline to show that it is fair."
         if _is_planned(metric):
             message = "{metric} has a target before its baseline is measured; say by `target_set_by` when it is set."
-    elif baseline.value is None or baseline.value.kind != "value":
+    elif (baseline.value is None or baseline.value.kind != "value") and not baseline.holds("months"):
         message = "The baseline of {metric} gives no measured value, so nothing shows that its target is fair."
     else:
         return

@@ -100,7 +100,7 @@ def _by_line(metrics: list[Metric]) -> dict[str, list[Metric]]:
 def _paths(metric: Metric) -> list[str]:
     document = metric.document
     if metric.service_line:
-        known = [service.path for service in metric.services]
+        known = [service.path for service in metric.services if document.service_lines]
         return known or [f"service_lines/{name}" for name in dict.fromkeys(metric.service_line)]
     alone = len(document.service_lines) == 1
     return [document.service_lines[0].path] if alone else ["metrics"]

@@ -52,7 +52,7 @@ def uncapped_credits(document: Document) -> Problems:
     remedies, clause = document.remedies, document.credits
     if remedies is None or clause is None or not credits_are_due(document):
         return
-    if any(agreed(document, clause, cap) for cap in MONTHLY) or _is_capped_in_words(document, remedies, clause):
+    if any(_is_agreed(document, clause, cap) for cap in MONTHLY) or _is_capped_in_words(document, remedies, clause):
         return
     yearly, at_risk = clause.holds("annual_cap_percent"), clause.holds("at_risk_percent")
     if not yearly and not at_risk:
@@ -68,12 +68,20 @@ def uncapped_credits(document: Document) -> Problems:
         yield Problem(remedies, advice, at="credits", severity="note")
 
 
+def _is_agreed(document: Document, clause: Part, key: str) -> bool:
+    """Whether a cap stands under a key; "credits are unlimited" is none."""
+    text = getattr(clause.node.values.get(key), "text", None)
+    return agreed(document, clause, key) and not mentions(text, document.vocabulary.words("no-cap-words"))
+
+
 def _is_capped_in_words(document: Document, *groups: Part) -> bool:
     """Whether a text on credits, or a name of people's own among the remedies, speaks of a cap."""
     words = document.vocabulary.words("cap-words")
     names = [key for group in groups for key in group.node.values.keys() - group.fields.keys()]
     texts = [passage.text for passage in document.passages() if passage.path.startswith("remedies/credits/")]
-    return any(mentions(text, words) for text in (*names, *texts))
+    told = [*names, *texts]
+    denied = any(mentions(text, document.vocabulary.words("no-cap-words")) for text in told)
+    return not denied and any(mentions(text, words) for text in told)
 
 
 def _is_given_out_twice(document: Document) -> bool:

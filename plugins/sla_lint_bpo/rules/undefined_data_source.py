@@ -1,8 +1,14 @@
 """A metric whose figures come from nowhere in particular."""
 
+import re
+
 from sla_lint import DataSource, Metric, Phrase, Problem, Problems, Severity, rule
 from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions
+
+
+_POSSESSIVE = re.compile(r"\w(?:'s|s'|’s|s’) \w")
+"""Somebody's system: "the bank's TradeConnect"."""
 
 
 @rule(severity="error", group="measurement", source="seed1, dir-texas, nsw-m3a5")
@@ -85,7 +91,8 @@ def _says(metric: Metric, source: DataSource, field: str) -> bool:
     if field != "owner":
         return source.says(field)
     told = f"{source.system or ''} {source.report or ''}"
-    return not says_nothing(metric.document, source.owner) or mentions(told, _parties(metric))
+    owned = mentions(told, _parties(metric)) or bool(_POSSESSIVE.search(told))
+    return owned or not says_nothing(metric.document, source.owner)
 
 
 def _parties(metric: Metric) -> tuple[str, ...]:

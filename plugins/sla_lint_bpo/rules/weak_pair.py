@@ -65,7 +65,7 @@ def weak_pair(metric: Metric, *, accept_paired_with: bool = True, accept_monitor
     felt = any(other.known.kind == "outcome" for other in quality if other.known is not None)
     yield Problem(
         metric,
-        "Nothing beside {metric} would show it if it were met by cutting corners; pair it with {cure}.",
+        "{metric} could be met by cutting corners, and no metric beside it is known to show that; pair it with {cure}.",
         severity="note" if paired or felt else None,
         related=[(other, "a quality metric that would not show it") for other in quality[:SHOWN]],
         metric=metric.label,
