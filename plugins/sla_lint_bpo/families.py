@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint_bpo.mentions import mentions, plain
+from sla_lint_bpo.time_limits import limit_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -34,13 +35,29 @@ def quality_in_force(document: Document) -> tuple[Metric, ...]:
 
 
 def is_speed(metric: Metric) -> bool:
-    """Whether a known metric rewards speed or volume."""
-    return metric.family in SPEED
+    """Whether a metric rewards speed or volume."""
+    return metric.family in SPEED or _is_timed(metric)
 
 
 def rushes(metric: Metric) -> bool:
-    """Whether a known metric can be met by doing the work faster and worse."""
-    return metric.family in RUSH
+    """Whether a metric can be met by doing the work faster and worse."""
+    return metric.family in RUSH or _is_timed(metric)
+
+
+def _is_timed(metric: Metric) -> bool:
+    """Whether an unknown metric is by its own name the share of work done within a time, and nothing besides.
+
+    That is read, not guessed: "Phone answered in 60 seconds" has a bound, a number and a unit of time in it. "No repeat
+    within 7 days" has them too, and is about quality.
+    """
+    if metric.known is not None or metric.name is None:
+        return False
+    words = metric.document.vocabulary.words
+    told = plain(metric.name)
+    if mentions(metric.name, words("negations")) or any(hint in told for hint in words("quality-hints")):
+        return False
+    limit = limit_in(metric.name)
+    return limit is not None and limit.comparator in ("<", "<=")
 
 
 def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:

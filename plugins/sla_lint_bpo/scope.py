@@ -16,15 +16,15 @@ _STEM = 5  # letters that the forms of a word share
 _PRIORITY = re.compile(r"(?:p|s|sev|l|t)\d")
 
 
-def same_work(one: Metric, other: Metric, known: KnownMetric) -> bool:
-    """Whether nothing in two metrics of one kind says that they count different cases."""
+def same_work(one: Metric, other: Metric, known: KnownMetric | None) -> bool:
+    """Whether nothing in two metrics of one kind, or else of one name, says that they count different cases."""
     return (
         bool(set(one.services) & set(other.services))
         and not (one.split_of or other.split_of)
         and not any(_differ(first, second) for first, second in zip(_frame(one), _frame(other), strict=True))
         and not _limits_differ(one, other)
         and not _parameters_differ(one, other)
-        and _same_name(one, other, known)
+        and (known is None or _same_name(one, other, known))
     )
 
 

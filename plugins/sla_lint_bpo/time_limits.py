@@ -48,6 +48,11 @@ def time_limit(metric: Metric) -> TimeLimit | None:
     return next(_limits(metric), None)
 
 
+def limit_in(name: str) -> TimeLimit | None:
+    """The limit that a name tells."""
+    return next(_times("name", name), None)
+
+
 def conflict(metric: Metric) -> Conflict | None:
     """Where a metric tells one limit in one field and another in the next; a field may speak of other times besides."""
     if _places(metric) < 2:  # noqa: PLR2004 (it takes two to differ)

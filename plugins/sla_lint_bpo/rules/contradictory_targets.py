@@ -8,6 +8,7 @@ from sla_lint import Document, Metric, Phrase, Problem, Problems, convert, rule
 from sla_lint_bpo.amounts import amount
 from sla_lint_bpo.families import in_force
 from sla_lint_bpo.levels import plain_number
+from sla_lint_bpo.mentions import plain
 from sla_lint_bpo.scope import same_work
 from sla_lint_bpo.time_limits import Conflict, TimeLimit, conflict
 
@@ -82,9 +83,9 @@ def _doubles(document: Document) -> Iterator[_Double]:
     seen: dict[str, list[Metric]] = {}
     for metric in in_force(document.metrics):
         known = metric.known
-        if known is None:
+        if known is None and metric.name is None:
             continue
-        before = seen.setdefault(known.id, [])
+        before = seen.setdefault(known.id if known is not None else plain(metric.name or ""), [])
         doubles = (_double(other, metric) for other in before if same_work(other, metric, known))
         double = next(filter(None, doubles), None)
         if double is not None:

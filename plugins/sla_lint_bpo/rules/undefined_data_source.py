@@ -6,7 +6,6 @@ from sla_lint import DataSource, Metric, Phrase, Problem, Problems, Severity, ru
 from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions
 
-
 _POSSESSIVE = re.compile(r"\w(?:'s|s'|’s|s’) \w")
 """Somebody's system: "the bank's TradeConnect"."""
 
