@@ -1,5 +1,10 @@
 """`python -m sla_lint` is `sla-lint`."""
 
-from sla_lint.cli import main
+import sys
+
+# Python puts the current folder first, which may be a stranger's repository: nothing is imported from there.
+del sys.path[:1]
+
+from sla_lint.cli import main  # noqa: E402 (only now)
 
 main()

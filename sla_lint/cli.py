@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
     from sla_lint.errors import SlaLintError
     from sla_lint.output import ReaderGoneError, complain
+    from sla_lint.reports.escape import escape
 
     try:
         code = cli.main(args=arguments, prog_name="sla-lint", standalone_mode=False)
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ReaderGoneError:  # not BrokenPipeError: click would turn that into exit code 1
         code = UNCHECKED
     except SlaLintError as error:
-        complain(f"sla-lint: {error}")
+        complain(f"sla-lint: {escape(str(error))}")
         code = UNCHECKED
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
@@ -228,7 +229,9 @@ def _names(values: Iterable[str]) -> tuple[str, ...]:
 def _read_stdin(paths: Iterable[str], name: str) -> tuple[str, bytes] | None:
     if "-" not in paths:
         return None
-    return name, sys.stdin.buffer.read() if sys.stdin is not None else b""
+    from sla_lint.files import MAX_BYTES
+
+    return name, sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin is not None else b""
 
 
 def _load(files: tuple[Path, ...], *, no_plugins: bool) -> tuple[Plugin, ...]:

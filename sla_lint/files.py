@@ -52,6 +52,8 @@ def read_source(path: str, name: str) -> Source:
 
 def decode(data: bytes, name: str) -> Source:
     """The text of some bytes. Raises Unreadable where they are another kind of file, or not UTF-8."""
+    if len(data) > MAX_BYTES:
+        raise Unreadable(name, f"is larger than {MAX_BYTES // 1_000_000} MB; no agreement is")
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise Unreadable(name, f"this is {kind}; only agreements in YAML or JSON can be read")
@@ -97,7 +99,7 @@ def find(paths: list[str], troubles: list[Trouble]) -> Iterator[Found]:
     """The files that the paths stand for, each real file once, folders walked in the order of names."""
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        folder = Path(path).is_dir()
+        folder = os.path.isdir(path)  # noqa: PTH112 (a Path raises where a name is too long)
         before = len(troubles)
         empty = True
         for file in _walk(path, troubles) if folder else iter([Found(path, named=True)]):
@@ -135,7 +137,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 def _walk(top: str, troubles: list[Trouble]) -> Iterator[Found]:
     """Candidates below a folder. Hidden names, links to folders and links that leave the folder are passed over."""
-    ignored = _Ignored(Path(top))
+    ignored = _Ignored(Path(top), troubles)
     root = os.path.realpath(top)
 
     def complain(error: OSError) -> None:
@@ -149,7 +151,7 @@ def _walk(top: str, troubles: list[Trouble]) -> Iterator[Found]:
             if name.startswith(".") or not name.lower().endswith(SUFFIXES) or ignored(folder, name):
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118 (names may be no UTF-8, and there may be many)
-            if not _leaves(path, root) and Path(path).is_file():
+            if not _leaves(path, root) and os.path.isfile(path):  # noqa: PTH113 (a Path raises where it may not look)
                 yield Found(path, named=False)
 
 
@@ -164,7 +166,8 @@ def _leaves(path: str, root: str) -> bool:
 class _Ignored:
     """What the `.gitignore` files between the repository's root and a folder leave out."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, troubles: list[Trouble]) -> None:
+        self.troubles = troubles
         self.specs: list[tuple[str, GitIgnoreSpec]] = []
         above = [folder for folder in top.absolute().parents if self._within_repository(folder)]
         for folder in reversed(above):
@@ -177,12 +180,18 @@ class _Ignored:
     def enter(self, folder: str) -> None:
         """Take over the patterns of a folder."""
         file = Path(folder, ".gitignore")
-        if not file.is_file():
+        if not os.path.isfile(file):  # noqa: PTH113 (a Path raises where it may not look)
             return
         from pathspec import GitIgnoreSpec  # 40 ms that most runs can spare
 
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        self.specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)))  # noqa: PTH100 (as above)
+        try:
+            lines = _read(str(file), str(file)).decode(errors="replace").splitlines()
+            self.specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)))  # noqa: PTH100 (as above)
+        except Unreadable as error:
+            self.troubles.append(error.trouble._replace(path=display_name(str(file))))
+        except ValueError as error:
+            what = f"a pattern in it cannot be followed: {error}"
+            self.troubles.append(Trouble("broken-config", what, display_name(str(file))))
 
     def __call__(self, folder: str, name: str, *, folder_name: bool = False) -> bool:
         path = os.path.abspath(os.path.join(folder, name))  # noqa: PTH100, PTH118 (as above)

@@ -47,7 +47,7 @@ class Message(NamedTuple):
 
     def fill(self, spell: Callable[[Argument], str]) -> str:
         """The sentence with each moving part spelt by a function."""
-        return _FIELD.sub(lambda match: spell(self.arguments[match[1]]), self.template)
+        return _FIELD.sub(lambda match: spell(self.arguments.get(match[1], Phrase(match[0]))), self.template)
 
     @property
     def names(self) -> list[str]:

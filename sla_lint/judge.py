@@ -47,7 +47,7 @@ def judge(document: Document, charges: Iterable[Charge], troubles: list[Trouble]
     for charge in charges:
         try:
             findings.update((finding, None) for finding in _ask(charge, subjects[charge.rule.subject], document))
-        except Exception as error:  # a rule is foreign code: whatever it raises, the others go on
+        except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises, the others go on
             troubles.append(_failure(charge.rule, error, document))
     return sorted(_without_echoes(list(findings), charges), key=_by_place)
 
@@ -94,7 +94,7 @@ def _ask(charge: Charge, subjects: tuple[Part, ...], document: Document) -> Iter
             )
 
 
-def _failure(rule: Rule, error: Exception, document: Document) -> Trouble:
+def _failure(rule: Rule, error: BaseException, document: Document) -> Trouble:
     what = (
         f"the rule '{rule.name}' failed and its findings are missing; tell its author: {type(error).__name__}: {error}"
     )

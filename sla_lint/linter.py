@@ -91,7 +91,7 @@ class Linter:
             findings.update(dict.fromkeys(concluded))
         return Run(
             tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-            tuple(dict.fromkeys(self.troubles)),
+            tuple(sorted(dict.fromkeys(self.troubles), key=_by_place)),
             self.coverage,
             self.plugins,
             self.rules,
@@ -162,7 +162,12 @@ class Linter:
 
     def _ground(self, path: str) -> Ground:
         """What holds for a file."""
-        return self._ground_of(self.request.config or find_config(Path(path).parent, self._nearest))
+        try:
+            nearest = self.request.config or find_config(Path(path).parent, self._nearest)
+        except SlaLintError as error:
+            self.troubles.append(Trouble("broken-config", str(error)))
+            nearest = None
+        return self._ground_of(nearest)
 
     def _ground_of(self, nearest: Path | None) -> Ground:
         """What holds below a configuration. One that cannot be followed is a trouble; the built-in one takes over."""
@@ -172,9 +177,14 @@ class Linter:
             except SlaLintError as error:
                 if nearest is None:
                     raise
-                self.troubles += [Trouble("broken-config", line) for line in str(error).splitlines()]
+                self.troubles += [Trouble("broken-config", line) for line in str(error).split("\n")]
                 self._grounds[nearest] = load_ground(None, self.request, self.plugins, self.rules)
         return self._grounds[nearest]
+
+
+def _by_place(trouble: Trouble) -> tuple[str, int, str]:
+    """The order of troubles, whichever process met them first."""
+    return trouble.path or "", trouble.location.start if trouble.location is not None else -1, trouble.message
 
 
 def _comments(source: Source, nodes: Iterable[Mapping], judged: Iterable[Judged]) -> list[Waiver]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,11 @@ import pluggy
 
 from sla_lint import hookspecs
 from sla_lint.errors import PluginError, Trouble
+from sla_lint.files import current_folder
+from sla_lint.finding import SEVERITIES
+from sla_lint.housekeeping import HOUSEKEEPING
 from sla_lint.reports import Report
-from sla_lint.rules import Rule
+from sla_lint.rules import SUBJECTS, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,11 +72,17 @@ def load_plugins(files: Iterable[Path] = (), *, installed: bool = True) -> tuple
 def entry_points(paths: Iterable[str] | None = None) -> list[EntryPoint]:
     """The installed plugins, read from the `entry_points.txt` files (importlib.metadata takes ten times as long)."""
     found: dict[str, EntryPoint] = {}
-    for folder in sys.path if paths is None else paths:
-        for info in sorted(Path(folder or ".").glob("*.dist-info/entry_points.txt")):
+    for folder in _trusted(sys.path) if paths is None else paths:
+        for info in sorted(Path(folder).glob("*.dist-info/entry_points.txt")):
             for entry in _entries(info):
                 found.setdefault(entry.name, entry)  # the first on the path is the one that Python imports
     return sorted(found.values())
+
+
+def _trusted(paths: Iterable[str]) -> Iterator[str]:
+    """The folders in which packages are installed: never the current one, which may be a stranger's repository."""
+    here = os.path.realpath(current_folder())
+    return (path for path in paths if Path(path).is_absolute() and os.path.realpath(path) != here)
 
 
 def _entries(info: Path) -> Iterator[EntryPoint]:
@@ -89,7 +99,7 @@ def _entries(info: Path) -> Iterator[EntryPoint]:
 def _load(entry: EntryPoint) -> Plugin:
     try:
         module = importlib.import_module(entry.module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"the plugin '{entry.name}' of {entry.distribution} {entry.version} {_why(error)}") from error
     return _collect(module, entry.name, entry.version, f"{entry.distribution} {entry.version}")
 
@@ -102,12 +112,12 @@ def _load_file(path: Path) -> Plugin:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"the plugin file {path.name} {_why(error)}") from error
     return _collect(module, name, getattr(module, "__version__", "0"), path.name)
 
 
-def _why(error: Exception) -> str:
+def _why(error: BaseException) -> str:
     return f"cannot be loaded ({type(error).__name__}: {error}); mend it, or run with --no-plugins"
 
 
@@ -130,7 +140,7 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
         )
     except PluginError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"the plugin '{name}' {_why(error)}") from error
 
 
@@ -143,7 +153,14 @@ def _checked(results: Iterable[Iterable[Any]], kind: type, name: str) -> Iterato
 
 
 def _refuse_twins(plugin: Plugin, plugins: Iterable[Plugin]) -> None:
-    owners = {rule.name: other.name for other in plugins for rule in other.rules}
+    owners = {rule.name: "sla-lint itself" for rule in HOUSEKEEPING}
+    owners.update({rule.name: other.name for other in plugins for rule in other.rules})
     for rule in plugin.rules:
         if rule.name in owners:
             raise PluginError(f"the rule '{rule.name}' comes from both '{owners[rule.name]}' and '{plugin.name}'")
+        if rule.severity not in SEVERITIES or rule.subject not in SUBJECTS:
+            raise PluginError(
+                f"the rule '{rule.name}' of the plugin '{plugin.name}' must be an {', '.join(SEVERITIES)} and judge a "
+                f"{', '.join(SUBJECTS)}"
+            )
+        owners[rule.name] = plugin.name

@@ -23,7 +23,11 @@ T = TypeVar("T")
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 _NONE = frozenset(("", "none", "nil", "n/a", "not applicable", "unlimited"))
 """How people say that there is no number."""
-_ELSEWHERE = re.compile(r"(?:see|refer|as (?:set out|defined|agreed|per)|per|in accordance with)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"see\b|refer\b|as (?:set out|defined|agreed|stated|described) in\b|in accordance with\b|(?:as )?per (?:the |our )?"
+    r"(?:msa|master|schedule|clause|annex|appendix|exhibit|section|sow|statement|agreement|contract)\b",
+    re.IGNORECASE,
+)
 
 
 def text(doc: str, *, key: str = "") -> Field[str | None]:

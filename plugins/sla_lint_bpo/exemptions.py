@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint_bpo.mentions import mentions, plain
@@ -21,7 +22,12 @@ _NEGATION_REACH = 5
 
 def is_quoted(text: str, hit: Hit) -> bool:
     """Whether the words stand between quotation marks: they are spoken of, not used."""
-    return any(match.start() < hit.start and hit.end <= match.end() for match in _QUOTED.finditer(text))
+    return any(start < hit.start and hit.end <= end for start, end in _quotations(text))
+
+
+@lru_cache(maxsize=8)  # a text may have thousands of hits
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _QUOTED.finditer(text))
 
 
 def is_rejected(text: str, hit: Hit, negations: tuple[str, ...]) -> bool:

@@ -34,10 +34,10 @@ def find_config(folder: Path, cache: dict[Path, Path | None]) -> Path | None:
 
 def _config_in(folder: Path) -> Path | None:
     for name in NAMES:
-        if (folder / name).is_file():
+        if os.path.isfile(folder / name):  # noqa: PTH113 (a Path raises where it may not look)
             return folder / name
     project = folder / "pyproject.toml"
-    return project if project.is_file() and _mentions_us(project) else None
+    return project if os.path.isfile(project) and _mentions_us(project) else None
 
 
 def _mentions_us(project: Path) -> bool:

@@ -14,6 +14,7 @@ from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MAX_CHAIN = 20
 _MERGED_LISTS = frozenset({"metrics", "service_lines"})
 """Lists whose groups are told apart by their ids; any other list of the child replaces the parent's."""
 
@@ -59,21 +60,34 @@ def _combined(name: str, inherited: Node | None, own: Node | None) -> Node:
 
 
 def _matched(inherited: Iterable[Node], own: Iterable[Node]) -> Iterable[Node]:
-    children = {_id(node, f"own {index}"): node for index, node in enumerate(own)}
-    for index, node in enumerate(inherited):
-        child = children.pop(_id(node, f"inherited {index}"), None)
-        yield merge(node, child) if isinstance(node, Mapping) and isinstance(child, Mapping) else node
-    yield from children.values()
+    """The parent's groups, each with the child's first one of the same id over it, and then the child's others."""
+    waiting = list(own)
+    for node in inherited:
+        name = _id(node)
+        child = next((other for other in waiting if name is not None and _id(other) == name), None)
+        if child is None:
+            yield node
+        else:
+            waiting.remove(child)
+            assert isinstance(node, Mapping)
+            assert isinstance(child, Mapping)
+            yield merge(node, child)
+    yield from waiting
 
 
-def _id(node: Node, otherwise: str) -> str:
+def _id(node: Node) -> str | None:
     found = node.values.get("id") if isinstance(node, Mapping) else None
-    return found.text if isinstance(found, Scalar) else otherwise
+    return found.text if isinstance(found, Scalar) else None
 
 
 def _parent_path(target: str, here: str, seen: tuple[str, ...]) -> tuple[str, str]:
     """What is wrong with a parent's path, and the path. A draft from a stranger must not make us read just any file."""
-    path = os.path.realpath(Path(here).parent / target)
+    try:
+        path = os.path.realpath(Path(here).parent / target)
+    except (ValueError, UnicodeError):
+        return "the parent's name holds a character that no file name can", here
+    if len(seen) > MAX_CHAIN:
+        return f"more than {MAX_CHAIN} agreements extend each other", path
     if "://" in target or Path(target).is_absolute():
         return "a parent is named by a path relative to this file", path
     if path in seen:

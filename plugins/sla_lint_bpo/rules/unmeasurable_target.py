@@ -8,7 +8,7 @@ from sla_lint_bpo.mentions import mentions, plain
 
 _ELSEWHERE = ("reference", "always-on")
 _COUNTING = ("share", "count", "index", "ratio")
-_NUMBERED = re.compile(r"\d+ (?:business |working |calendar )?\w+")
+_NUMBERED = re.compile(r"(?<!\d)\d+ (?:business |working |calendar )?\w+")
 
 
 @rule(severity="error", group="targets", source="far37")
