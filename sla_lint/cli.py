@@ -63,7 +63,7 @@ def _plugin_options(command: Command) -> Command:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=str, allow_dash=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str, allow_dash=True, readable=False))
 @click.option(
     "--format", "format_name", default="text", show_default=True, metavar="FORMAT", help="text, sarif or json."
 )
@@ -179,7 +179,8 @@ def plugins(plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
     from sla_lint.output import print_out
 
     for plugin in _load(plugin_files, no_plugins=no_plugins):
-        print_out(f"{plugin.name} {plugin.version}, from {plugin.origin}: {len(plugin.rules)} rules\n")
+        count = f"{len(plugin.rules)} rule{'s' * (len(plugin.rules) != 1)}"
+        print_out(f"{plugin.name} {plugin.version}, from {plugin.origin}: {count}\n")
 
 
 @cli.command()

@@ -47,6 +47,8 @@ def destination(output: str, reports: dict[str, Report], chosen: Report) -> tupl
     name, equals, path = output.partition("=")
     if equals and name in reports:
         return reports[name], Path(path), False
+    if equals and nearest(name, reports):
+        raise click.UsageError(unknown("format", name, reports))
     return chosen, Path(output), True
 
 

@@ -118,13 +118,16 @@ def _read(path: str, name: str) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise Unreadable(name, f"cannot be opened: {(error.strerror or 'unknown reason').lower()}") from None
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(name, "is no regular file (a device or a pipe); nothing was read")
+            raise Unreadable(name, "is no regular file (a folder, a device or a pipe); nothing was read")
         if status.st_size > MAX_BYTES:
             raise Unreadable(name, f"is larger than {MAX_BYTES // 1_000_000} MB; no agreement is")
-        return file.read(MAX_BYTES + 1)
+        with os.fdopen(os.dup(handle), "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    finally:
+        os.close(handle)
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.config.settings import Config, unconfigured
+from sla_lint.errors import ConfigError, Trouble
 from sla_lint.files import current_folder
 from sla_lint.finding import SEVERITIES
 from sla_lint.judge import Charge, gather
@@ -136,15 +137,24 @@ class Ground:
         return os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
 
 
-def load_ground(path: Path | None, request: Request, plugins: Iterable[Plugin], rules: Mapping[str, Rule]) -> Ground:
-    """The ground of a configuration file, or the built-in one. Raises ConfigError or VocabularyError."""
+def load_ground(
+    path: Path | None,
+    request: Request,
+    plugins: Iterable[Plugin],
+    rules: Mapping[str, Rule],
+    troubles: list[Trouble],
+) -> Ground:
+    """The ground of a configuration file, or the built-in one. Raises ConfigError or VocabularyError.
+
+    A waiver file that cannot be followed is a trouble; nothing is waived then.
+    """
     plugins = tuple(plugins)
     config = _config(path, request, plugins, rules)
     texts = [partial(file.read_text, encoding="utf-8") for plugin in plugins for file in plugin.vocabulary]
     vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
     if config.vocabulary or len(texts) > 1:
         vocabulary.recognise("")  # two claims to one name are a fault of the set-up: found now, not in a rule
-    return Ground(config, vocabulary, _waivers(config.waivers_path), request, rules)
+    return Ground(config, vocabulary, _waivers(config.waivers_path, troubles), request, rules)
 
 
 def _config(path: Path | None, request: Request, plugins: tuple[Plugin, ...], rules: Mapping[str, Rule]) -> Config:
@@ -157,9 +167,13 @@ def _config(path: Path | None, request: Request, plugins: tuple[Plugin, ...], ru
     return load_config(path, rules, presets, profile=request.profile, known_plugins=names)
 
 
-def _waivers(path: Path | None) -> list[Waiver]:
+def _waivers(path: Path | None, troubles: list[Trouble]) -> list[Waiver]:
     if path is None:
         return []
     from sla_lint.waivers.file import read_waivers  # only where there is something to read
 
-    return read_waivers(path)
+    try:
+        return read_waivers(path)
+    except ConfigError as error:
+        troubles += [Trouble("broken-waivers", line) for line in str(error).split("\n")]
+        return []

@@ -74,6 +74,8 @@ class Linter:
         self.coverage = Coverage()
         self._nearest: dict[Path, Path | None] = {}
         self._grounds: dict[Path | None, Ground] = {}
+        if request.select and set(request.select) <= set(request.ignore):
+            raise ConfigError("all selected rules are ignored, so nothing would be checked")
         for name in (*request.select, *request.ignore):
             if name not in self.rules:
                 raise ConfigError(f"there is no rule '{name}'{did_you_mean(name, self.rules)}")
@@ -84,6 +86,7 @@ class Linter:
         self._check_files(list(files))
         if stdin is not None:
             self._check_bytes(*stdin)
+        self._remember_set_up()
         findings: dict[Finding, None] = {}
         for ground in self._grounds.values():
             concluded = ground.conclude(self.today)
@@ -96,6 +99,15 @@ class Linter:
             self.plugins,
             self.rules,
         )
+
+    def _remember_set_up(self) -> None:
+        """What no report may replace besides the agreements; and that to check nothing is no pass."""
+        for ground in self._grounds.values():
+            paths = (ground.config.path, ground.config.waivers_path)
+            self.inputs += [str(path) for path in paths if path is not None]
+        if self.coverage == Coverage() and not self.troubles:
+            what = "no file was checked: the configuration excludes all that were found"
+            self.troubles.append(Trouble("broken-config", what))
 
     def check_alone(self, files: Iterable[Found]) -> Share:
         """Check some files in this process, and hand over what came of it."""
@@ -149,7 +161,7 @@ class Linter:
         ground.add(judged, _comments(source, nodes, judged), self.today)
 
     def _judge(self, node: Mapping, path: str, ground: Ground) -> Judged:
-        document = Document(with_parents(node, path, self.troubles), ground.vocabulary)
+        document = Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
         force = ground.force(path)
         findings = judge(document, force.charges, self.troubles)
         findings += force.weighed(conformity_findings(document))
@@ -173,12 +185,12 @@ class Linter:
         """What holds below a configuration. One that cannot be followed is a trouble; the built-in one takes over."""
         if nearest not in self._grounds:
             try:
-                self._grounds[nearest] = load_ground(nearest, self.request, self.plugins, self.rules)
+                self._grounds[nearest] = load_ground(nearest, self.request, self.plugins, self.rules, self.troubles)
             except SlaLintError as error:
                 if nearest is None:
                     raise
                 self.troubles += [Trouble("broken-config", line) for line in str(error).split("\n")]
-                self._grounds[nearest] = load_ground(None, self.request, self.plugins, self.rules)
+                self._grounds[nearest] = load_ground(None, self.request, self.plugins, self.rules, self.troubles)
         return self._grounds[nearest]
 
 

@@ -129,7 +129,7 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
         manager.register(module, name)
         manager.check_pending()
         hook = manager.hook
-        return Plugin(
+        plugin = Plugin(
             name,
             version,
             origin,
@@ -138,10 +138,18 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
             vocabulary=tuple(Path(path) for path in hook.sla_lint_vocabulary()),
             presets=tuple(Path(path) for path in hook.sla_lint_presets()),
         )
+        return _brings(plugin)
     except PluginError:
         raise
     except (Exception, SystemExit) as error:
         raise PluginError(f"the plugin '{name}' {_why(error)}") from error
+
+
+def _brings(plugin: Plugin) -> Plugin:
+    """The plugin, if it brings anything: one without a hook would be passed over in silence."""
+    if not (plugin.rules or plugin.reports or plugin.vocabulary or plugin.presets):
+        raise PluginError(f"the plugin '{plugin.name}' brings nothing; it needs a hook such as sla_lint_rules")
+    return plugin
 
 
 def _checked(results: Iterable[Iterable[Any]], kind: type, name: str) -> Iterator[Any]:

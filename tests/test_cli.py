@@ -152,6 +152,8 @@ def test_the_chosen_format_goes_to_standard_output_or_to_one_file(run, tmp_path)
         (["check", "--profile", "sign"], "unknown profile 'sign'"),
         (["check", "good.yaml", "-o", "good.yaml"], "good.yaml: a report may not replace a file that it is about"),
         (["check", "good.yaml", "-o", "no/such/folder"], "the report could not be written: no such file or directory"),
+        (["check", "-o", "sarfi=out.sarif"], "there is no format 'sarfi'; did you mean 'sarif'?"),
+        (["check", "--select", "vague-term", "--ignore", "vague-term"], "all selected rules are ignored"),
         (["explain", "vague-trm"], "there is no rule 'vague-trm'; did you mean 'vague-term'?"),
         (["nonsense"], "No such command 'nonsense'"),
     ],
@@ -162,6 +164,24 @@ def test_a_wrong_command_line_gives_2_and_one_sentence(run, arguments, sentence)
     assert err.startswith("sla-lint: ")
     assert sentence in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", [".sla-lint.yaml", "waivers.yaml", "parent.yaml"])
+def test_a_report_never_replaces_what_the_run_has_read(run, tmp_path, name):
+    (tmp_path / ".sla-lint.yaml").write_text("waivers: waivers.yaml\n")
+    (tmp_path / "waivers.yaml").write_text("waivers: []\n")
+    (tmp_path / "parent.yaml").write_text(GOOD)
+    (tmp_path / "child.yaml").write_text("sla: '1.0'\nid: c\nextends: parent.yaml\nmetrics: []\n")
+    before = (tmp_path / name).read_text()
+    assert run("check", "child.yaml", "-o", f"json={name}")[0] == 2
+    assert (tmp_path / name).read_text() == before
+
+
+def test_to_exclude_everything_is_no_pass(run, tmp_path):
+    (tmp_path / ".sla-lint.yaml").write_text("exclude: ['*']\n")
+    code, _, err = run("check")
+    assert code == 2
+    assert "the configuration excludes all that were found" in err
 
 
 def test_a_report_never_replaces_what_was_checked(run, tmp_path):
@@ -215,7 +235,7 @@ def test_a_plugin_file_brings_rules_and_reports(run, tmp_path):
     (tmp_path / "mine.py").write_text(PLUGIN)
     assert "[mine]" in run("check", "good.yaml", "--plugin", "mine.py")[1]
     assert run("check", "good.yaml", "--plugin", "mine.py", "--format", "count")[1] == "1\n"
-    assert "mine 2.0, from mine.py: 1 rules\n" in run("plugins", "--plugin", "mine.py")[1]
+    assert "mine 2.0, from mine.py: 1 rule\n" in run("plugins", "--plugin", "mine.py")[1]
 
 
 def test_a_broken_plugin_gives_2_and_the_other_rules_still_speak(run, tmp_path):
@@ -269,7 +289,10 @@ def test_a_waiver_file_beside_the_configuration_is_applied_to_the_whole_run(run,
     assert code == 1
     assert "[unused-waiver]" in out
     (tmp_path / ".sla-lint-waivers.yaml").write_text("waivers: [5]\n")
-    assert run("check")[0] == 2
+    code, out, err = run("check")
+    assert code == 2
+    assert out.startswith(MISSING_WINDOW)
+    assert ".sla-lint-waivers.yaml:1:11" in err
 
 
 def test_the_same_finding_in_a_parent_is_reported_once(run, tmp_path):

@@ -445,7 +445,7 @@ def test_the_order_of_rules_in_a_file_does_not_matter(tmp_path_factory, settings
         ("waivers: ../w.yaml", "1:10: '../w.yaml' leads out of the repository"),
         ("- rules", "1:1: a group of fields is expected here, not a list"),
         ("a: 1\n---\nb: 2", "3:1: the file holds more than one document; leave the first"),
-        ("rules: {a", "1:10: not valid YAML: did not find expected ',' or '}' while parsing a flow mapping"),
+        ("rules: {a", "1:10: not valid YAML: a group in braces is not closed, or lacks a comma"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(folder, text, said):

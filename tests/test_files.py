@@ -46,8 +46,9 @@ def refusal(path):
 
 def test_what_is_no_readable_file_is_refused_without_waiting(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    assert refusal(tmp_path / "pipe") == "is no regular file (a device or a pipe); nothing was read"
-    assert refusal("/dev/zero") == "is no regular file (a device or a pipe); nothing was read"
+    assert refusal(tmp_path / "pipe") == "is no regular file (a folder, a device or a pipe); nothing was read"
+    assert refusal("/dev/zero") == "is no regular file (a folder, a device or a pipe); nothing was read"
+    assert refusal(tmp_path) == "is no regular file (a folder, a device or a pipe); nothing was read"
     assert refusal(tmp_path / "none") == "cannot be opened: no such file or directory"
     (tmp_path / "loop").symlink_to("loop")
     assert refusal(tmp_path / "loop") == "cannot be opened: too many levels of symbolic links"
@@ -92,6 +93,22 @@ def test_a_gitignore_file_is_for_its_own_folder_only(tmp_path):
     make(tmp_path, "a/one.yaml", "b/one.yaml")
     (tmp_path / "a/.gitignore").write_text("*.yaml\n")
     assert walked(tmp_path) == ["b/one.yaml"]
+
+
+def test_a_gitignore_file_that_cannot_be_followed_is_a_trouble(tmp_path):
+    make(tmp_path, "a/one.yaml", "b/two.yaml")
+    (tmp_path / "a/.gitignore").write_text("!\n")
+    with (tmp_path / "b/.gitignore").open("wb") as file:
+        file.truncate(files.MAX_BYTES + 1)
+    troubles = []
+    assert len(list(find([str(tmp_path)], troubles))) == 2
+    assert "cannot be followed" in troubles[0].message
+    assert "is larger than" in troubles[1].message
+
+
+def test_more_bytes_than_any_agreement_has_are_refused():
+    with pytest.raises(Unreadable, match="is larger than 20 MB"):
+        decode(b"a" * (files.MAX_BYTES + 1), "x")
 
 
 def test_links_are_not_followed_out_of_the_folder_nor_in_circles(tmp_path):

@@ -41,7 +41,8 @@ def test_a_level_is_read_as_people_write_it(text, value, unit):
 def test_a_level_may_be_a_range():
     level = metric("target: {min: 300, max: 420}").target
     assert (level.value, level.upper, level.kind, level.comparator) == (300, 420, "value", None)
-    assert metric("target: {min: 300}").target.upper is None
+    assert str(metric("target: {min: 300}").target.readings[0]) == ">=300n"
+    assert str(metric("target: {max: 5}").target.readings[0]) == "<=5n"
     assert metric("target: {min: x}").target is None
     assert metric("target: {low: 3}").target is None
 

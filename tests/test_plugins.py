@@ -48,6 +48,15 @@ def test_the_first_of_two_installations_on_the_path_counts(tmp_path):
     assert [entry.module for entry in entry_points([str(tmp_path / "one"), str(tmp_path / "two")])] == ["one"]
 
 
+def test_nothing_is_loaded_from_the_current_folder(tmp_path, monkeypatch):
+    install(tmp_path, "evil-1.0", "[sla_lint]\nevil = evil_mod\n", module="evil_mod", source="raise RuntimeError")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend("")
+    assert "evil" not in [entry.name for entry in entry_points()]
+    assert load_plugins()[1] == []
+
+
 def test_the_built_in_pack_is_always_there():
     plugins, troubles = load_plugins(installed=False)
     assert troubles == []
@@ -90,6 +99,14 @@ BROKEN = [
         "from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_vocabulary(): return 5",
         "the plugin 'acme' cannot be loaded (TypeError: ",
     ),
+    (
+        RULE.format(name="acme_x").replace('"note"', '"fatal"'),
+        "the rule 'acme-x' of the plugin 'acme' must be an error",
+    ),
+    (RULE.format(name="acme_y").replace(": Metric", ""), "the rule 'acme-y' of the plugin 'acme' must be an error"),
+    (RULE.format(name="invalid_value"), "the rule 'invalid-value' comes from both 'sla-lint itself' and 'acme'"),
+    ("raise SystemExit(0)", "the plugin 'acme' of acme 1.0 cannot be loaded (SystemExit: 0)"),
+    ("x = 1", "the plugin 'acme' brings nothing; it needs a hook such as sla_lint_rules"),
     (RULE.format(name="missing_window"), "the rule 'missing-window' comes from both 'bpo' and 'acme'"),
 ]
 

@@ -92,7 +92,7 @@ def extended(folder, **files):
     path = str(folder / "child.yaml")
     [child] = read_text(read_source(path, "child.yaml"), named=True).marked
     troubles = []
-    return plain(with_parents(child, path, troubles)), [trouble.message for trouble in troubles]
+    return plain(with_parents(child, path, troubles, [])), [trouble.message for trouble in troubles]
 
 
 def test_an_agreement_takes_over_its_parents_parts_over_generations(tmp_path):
@@ -112,6 +112,7 @@ PARENTS = [
     ("/etc/passwd", "a parent is named by a path relative to this file"),
     ("https://example.com/a.yaml", "a parent is named by a path relative to this file"),
     ("../../etc/passwd", "the parent '../../etc/passwd' lies outside of the repository"),
+    ('"a\\0b"', "the parent's name holds a character that no file name can"),
     ("child.yaml", "the parent 'child.yaml' extends this file in its turn"),
     ("back.yaml", "the parent 'child.yaml' extends this file in its turn"),
     ("broken.yaml", "not valid YAML: did not find expected node content while parsing a flow node"),
@@ -130,6 +131,22 @@ def test_a_parent_that_cannot_be_read_is_a_trouble_and_the_child_stands_alone(tm
     )
     assert troubles == [message]
     assert value["metrics"] == []
+
+
+def test_a_chain_of_parents_has_an_end(tmp_path):
+    chain = {f"p{number}": f"sla: '1.0'\nextends: p{number + 1}.yaml\nmetrics: []\n" for number in range(30)}
+    _, troubles = extended(tmp_path, child="sla: '1.0'\nextends: p0.yaml\nmetrics: []\n", **chain)
+    assert troubles == ["more than 20 agreements extend each other"]
+
+
+def test_no_parent_is_no_fault(tmp_path):
+    assert extended(tmp_path, child="sla: '1.0'\nextends: null\nmetrics: []\n")[1] == []
+
+
+def test_two_metrics_of_one_id_are_both_kept():
+    parent = parse_yaml(Source("p", "metrics: [{id: x, t: 1}]\n")).documents[0]
+    child = parse_yaml(Source("c", "metrics: [{id: x, t: 2}, {id: x, t: 3}]\n")).documents[0]
+    assert plain(merge(parent, child))["metrics"] == [{"id": "x", "t": 2}, {"id": "x", "t": 3}]
 
 
 def test_a_parent_may_stand_anywhere_in_the_repository_or_below_the_current_folder(tmp_path, monkeypatch):

@@ -37,7 +37,7 @@ def _config_in(folder: Path) -> Path | None:
         if os.path.isfile(folder / name):  # noqa: PTH113 (a Path raises where it may not look)
             return folder / name
     project = folder / "pyproject.toml"
-    return project if os.path.isfile(project) and _mentions_us(project) else None
+    return project if os.path.isfile(project) and _mentions_us(project) else None  # noqa: PTH113 (as above)
 
 
 def _mentions_us(project: Path) -> bool:

@@ -73,7 +73,9 @@ class LevelShape(Shape[Level]):
     def read(self, node: Node, owner: Part, key: str) -> Level | None:
         if isinstance(node, Mapping):
             low, high = _number(node.values.get("min")), _number(node.values.get("max"))
-            return None if low is None and high is None else Level(f"{low} to {high}", low, high)
+            if low is not None and high is not None:
+                return Level(f"{low} to {high}", low, high)
+            return Level.parse(f"at least {low}" if low is not None else f"at most {high}") if low != high else None
         if not isinstance(node, Scalar) or isinstance(node.value, bool) or node.value is None:
             return None
         if isinstance(node.value, str):

@@ -19,8 +19,13 @@ _MERGED_LISTS = frozenset({"metrics", "service_lines"})
 """Lists whose groups are told apart by their ids; any other list of the child replaces the parent's."""
 
 
-def with_parents(node: Mapping, path: str, troubles: list[Trouble], above: tuple[str, ...] = ()) -> Mapping:
-    """The agreement with all that its parents add. A parent that cannot be read is a trouble, and adds nothing."""
+def with_parents(
+    node: Mapping, path: str, troubles: list[Trouble], inputs: list[str], above: tuple[str, ...] = ()
+) -> Mapping:
+    """The agreement with all that its parents add. A parent that cannot be read is a trouble, and adds nothing.
+
+    The files that were read are added to `inputs`.
+    """
     target = node.values.get("extends")
     if not isinstance(target, Scalar) or target.value in (None, ""):
         return node
@@ -35,10 +40,11 @@ def with_parents(node: Mapping, path: str, troubles: list[Trouble], above: tuple
         what = f"the parent '{target.text}' {error.trouble.message}"
         troubles.append(Trouble("unreadable-document", what, node.source.name, target.location))
         return node
+    inputs.append(parent_path)
     reading = read_text(source, named=True)
     troubles.extend(reading.troubles)
     found = [*reading.marked, *reading.unmarked]
-    return merge(with_parents(found[0], parent_path, troubles, (*above, here)), node) if found else node
+    return merge(with_parents(found[0], parent_path, troubles, inputs, (*above, here)), node) if found else node
 
 
 def merge(parent: Mapping, child: Mapping) -> Mapping:

@@ -29,6 +29,16 @@ MAX_SLOW = 1_000_000
 _CORE = "tag:yaml.org,2002:"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _TEMPLATE = re.compile(r"\s*\{%|.*\{\{")
+_SLIPS = {
+    "mapping values are not allowed in this context": "a colon with a blank behind it stands inside a value; put the "
+    "value in quotes",
+    "did not find expected ',' or '}'": "a group in braces is not closed, or lacks a comma",
+    "did not find expected ',' or ']'": "a list in brackets is not closed, or lacks a comma",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "could not find expected ':'": "a name without a colon behind it",
+    "did not find expected key": "a name is expected here; look at the indentation",
+    "did not find expected '-' indicator": "an item of a list is expected here; look at the indentation",
+}
 _TAB = re.compile(r" *\t")
 
 
@@ -110,6 +120,8 @@ class _Reader:
             return "not valid YAML: this looks like a template; check the file that it produces", offset
         if _TAB.match(line):
             return "not valid YAML: indent with spaces, a tab cannot do it", offset
+        if error.problem in _SLIPS:
+            return f"not valid YAML: {_SLIPS[error.problem]}", offset
         context = f" {error.context}" if error.context else ""
         return f"not valid YAML: {error.problem}{context}", offset
 
@@ -201,6 +213,8 @@ class _Reader:
     def key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
+        if self.source.text.startswith("{{", node.start - 1):
+            raise self.refuse("this looks like a template; check the file that it produces", node.start - 1)
         raise self.refuse("a name in front of a colon must be a single value, not a list or a group", node.start)
 
     def put(self, parent: Mapping, key: Scalar, node: Node) -> None:

@@ -21,8 +21,8 @@ def gameable_metric(
         dressed up.
 
     How it is gamed:
-        Clocks are stopped, cases are recoded, hard ones are left out of the base; the page of each metric in the
-        vocabulary lists how.
+        Clocks are stopped, cases are recoded, hard ones are left out of the base; the finding names the way that is
+        known of the metric.
 
     Not flagged:
         A metric that anybody but the provider measures, checks or may audit, one whose counter-metric stands in the
