@@ -90,6 +90,16 @@ def test_the_cores_are_counted_where_the_system_tells(monkeypatch):
     assert processes._cores() >= 1  # noqa: SLF001
 
 
+def test_a_configuration_that_cannot_be_looked_for_is_a_trouble_and_the_built_in_one_is_used(repository, monkeypatch):
+    def unreadable(*_):
+        raise ConfigError("pyproject.toml: cannot be opened: permission denied")
+
+    monkeypatch.setattr("sla_lint.linter.find_config", unreadable)
+    run = lint_files(["bad.yaml"])
+    assert [trouble.message for trouble in run.troubles] == ["pyproject.toml: cannot be opened: permission denied"]
+    assert run.findings
+
+
 def test_a_text_is_checked_under_its_name():
     run = lint_text("draft.yaml", DRAFTS["bad.yaml"], Request(select=("missing-window",)))
     assert [(finding.rule, repr(finding.place.location)) for finding in run.findings] == [
