@@ -27,7 +27,8 @@ def missing_quality_floor(
         Lines with availability, compliance or staffing metrics only, and a line whose quality floor stands in another
         agreement that `paired_with` names by its file. A metric under a name we do not know counts as quality if its
         name or definition speaks of errors, accuracy, resolution, satisfaction and the like. A quality metric that is
-        only monitored is no floor.
+        only monitored is no floor. Where the names alone tell that a line rewards speed ("gang on site within two
+        hours"), and none of its metrics is a known one, this is a note.
 
     Flagged:
         metrics:
@@ -71,6 +72,7 @@ def missing_quality_floor(
     yield Problem(
         service,
         "{service} rewards {metrics}, and no quality, resolution or satisfaction metric is in force to hold it honest.",
+        severity=None if any(metric.known is not None for metric in fast) else "note",
         related=[(metric, "rewards speed or volume") for metric in fast],
         service=service.label,
         metrics=tuple(metric.label for metric in fast),
