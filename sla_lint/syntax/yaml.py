@@ -23,9 +23,6 @@ _SPECIAL = frozenset(("", *"~nNtTfF+-.0123456789"))
 _TYPES = {"int": ("int",), "float": ("int", "Decimal"), "bool": ("bool",), "null": ("NoneType",)}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTERS = ("\ufffe", "\uffff")  # not in the pattern: a class that reaches so far takes 10 ms to compile
-_OLD_COLON = "found unexpected ':'"
-"""libyaml reads YAML 1.1, in which `{open: 08:00}` is a mistake. In 1.2 it is none, and the pure parser knows."""
-MAX_SLOW = 1_000_000
 _CORE = "tag:yaml.org,2002:"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _TEMPLATE = re.compile(r"\s*\{%|.*\{\{")
@@ -67,28 +64,31 @@ class _Refusal(Exception):  # noqa: N818 (it is a way out of the loop, never see
 
 
 class _Open:
-    """A collection that is being read: its anchor, the count of nodes before it, and the name that awaits its value."""
+    """A collection that is being read: its anchor, the count of nodes before it, and the name that awaits its value.
 
-    __slots__ = ("anchor", "first", "key", "node")
+    `items` are the values of a list; a group has none.
+    """
 
-    def __init__(self, node: Mapping | Sequence, anchor: str | None, first: int) -> None:
+    __slots__ = ("anchor", "first", "items", "key", "node")
+
+    def __init__(self, node: Mapping | Sequence, anchor: str | None = None, first: int = 0) -> None:
         self.node = node
         self.anchor = anchor
         self.first = first
+        self.items = node.items if isinstance(node, Sequence) else None
         self.key: Scalar | None = None
 
 
 class _Reader:
     """One pass over the events of a text."""
 
-    def __init__(self, source: Source, *, slow: bool = False) -> None:
+    def __init__(self, source: Source) -> None:
         self.source = source
-        self.slow = slow
         self.documents: list[Node] = []
         self.faults: list[Fault] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.open_anchors: set[str] = set()
-        self.stack: list[_Open] = []
+        self.stack = [_Open(Sequence(source, 0, 0, self.documents))]
         self.nodes = 0
         self.aliased = 0
 
@@ -98,15 +98,13 @@ class _Reader:
             self.fault(f"the character U+{ord(self.source.text[bad]):04X} cannot stand in YAML; remove it", bad)
             return Parsed([], self.faults)
         try:
-            self.walk(events(self.source.text, slow=self.slow))
+            self.walk(events(self.source.text))
         except _Refusal:
             pass
         except Exception as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             if mark is None:
                 raise
-            if getattr(error, "problem", "") == _OLD_COLON and len(self.source.text) <= MAX_SLOW:
-                return _Reader(self.source, slow=True).read()
             self.fault(*self.explain(error, mark.index))
         return Parsed(self.documents, self.faults)
 
@@ -134,44 +132,41 @@ class _Reader:
 
     def walk(self, events: Iterator[Any]) -> None:
         """Build the documents. This loop sees every value of every file: what it does, it does without a call."""
-        source, place = self.source, self.place
+        source, stack = self.source, self.stack
         for event in events:
             name = event.__class__.__name__
             if name == "ScalarEvent":
                 text, start, end = event.value, event.start_mark.index, event.end_mark.index
-                if event.ctag is not None:
+                value = text
+                if event.tag is not None or (event.implicit[0] and text[:1] in _SPECIAL):
                     value = self.tagged(event, start, end)
-                elif event.implicit[0] and text[:1] in _SPECIAL:
-                    value = self.guess(text, start, end)
-                else:
-                    value = text
                 self.nodes += 1
                 node = Scalar(source, start, end, text, value)
                 if event.anchor is not None:
                     self.anchors[event.anchor] = node, 1
-                place(node)
+                top = stack[-1]
+                if top.items is None and top.key is None:
+                    top.key = node
+                else:
+                    self.place(node)
             elif name in ("MappingEndEvent", "SequenceEndEvent"):
-                place(self.close(event.end_mark.index))
+                self.place(self.close(event.end_mark.index))
             elif name in ("MappingStartEvent", "SequenceStartEvent"):
-                self.stack.append(_Open(self.collection(event, name), event.anchor, self.nodes))
+                stack.append(_Open(self.collection(event, name), event.anchor, self.nodes))
             elif name == "AliasEvent":
-                place(self.alias(event))
+                self.place(self.alias(event))
             elif name == "DocumentStartEvent":
                 self.anchors.clear()
 
     def place(self, node: Node) -> None:
-        """Put a finished value where it belongs: into the list or group that is open, or among the documents."""
-        if not self.stack:
-            self.documents.append(node)
-            return
+        """Put a finished value where it belongs: into the list or group that is open."""
         top = self.stack[-1]
-        parent = top.node
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
+        if top.items is not None:
+            top.items.append(node)
         elif top.key is None:
             top.key = self.key(node)
         else:
-            self.put(parent, top.key, node)
+            self.put(top.node, top.key, node)
             top.key = None
 
     def close(self, end: int) -> Node:
@@ -185,7 +180,7 @@ class _Reader:
 
     def collection(self, event: Any, name: str) -> Mapping | Sequence:
         start = event.start_mark.index
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self.stack) > MAX_DEPTH:
             raise self.refuse(f"nested deeper than {MAX_DEPTH} levels", start)
         self.nodes += 1
         kind = "map" if name == "MappingStartEvent" else "seq"
@@ -217,7 +212,8 @@ class _Reader:
             raise self.refuse("this looks like a template; check the file that it produces", node.start - 1)
         raise self.refuse("a name in front of a colon must be a single value, not a list or a group", node.start)
 
-    def put(self, parent: Mapping, key: Scalar, node: Node) -> None:
+    def put(self, parent: Node, key: Scalar, node: Node) -> None:
+        assert isinstance(parent, Mapping)
         if key.text == "<<" and key.end - key.start == 2:  # noqa: PLR2004 (a quoted "<<" is a name like any other)
             self.merge(parent, node)
         else:
@@ -236,9 +232,11 @@ class _Reader:
                 parent.values.setdefault(name, value)
 
     def tagged(self, event: Any, start: int, end: int) -> Plain:
-        """What a scalar with a tag means."""
+        """What a scalar with a tag means, or one that may be something else than text."""
         text: str = event.value
         tag = event.tag
+        if tag is None:
+            return self.guess(text, start, end)
         if tag in ("!", _CORE + "str"):
             return text
         kind = tag.removeprefix(_CORE)
@@ -267,15 +265,12 @@ def _unprintable(text: str) -> int | None:
     return min([*found, control.start()] if control else found, default=None)
 
 
-def events(text: str, *, slow: bool = False) -> Iterator[Any]:
-    """The events of libyaml; those of the pure parser where there is no compiled one, or where it is asked for."""
-    if not slow:
-        try:
-            from _ruamel_yaml import CParser  # a third of the start-up: only when there is YAML to read
-        except ImportError:
-            pass
-        else:
-            return iter(CParser(text).get_event, None)
-    from ruamel.yaml import YAML
+def events(text: str) -> Iterator[Any]:
+    """The events of libyaml; those of a pure parser where there is no compiled one."""
+    try:
+        from yaml.cyaml import CParser  # only when there is YAML to read
+    except ImportError:
+        from ruamel.yaml import YAML
 
-    return iter(YAML(typ="safe", pure=True).parse(text))
+        return iter(YAML(typ="safe", pure=True).parse(text))
+    return iter(CParser(text).get_event, None)
