@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Any]
 
+_COLLECTION = (100_000, 50, 100)
+"""When Python looks for garbage: a document is thousands of objects that refer to each other, and soon gone again."""
+
 CLEAN, UNCHECKED, INTERRUPTED = 0, 2, 130
 """Exit codes besides 1, which is for findings: all is well; something was not checked; stopped by the user."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
+    gc.set_threshold(*_COLLECTION)
     from sla_lint.errors import SlaLintError
     from sla_lint.output import ReaderGoneError, complain
     from sla_lint.reports.escape import escape

@@ -83,6 +83,9 @@ def current_folder() -> Path:
 
 def display_name(path: str) -> str:
     """How reports name a file: relative to the current folder where it is below it, with forward slashes."""
+    plain = os.path.normpath(path)
+    if not (os.path.isabs(plain) or plain.startswith(os.pardir)):  # noqa: PTH117 (as below, and this is most files)
+        return plain.replace(os.sep, "/")
     relative = os.path.relpath(os.path.join(current_folder(), path), current_folder())  # noqa: PTH118 (as below)
     outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)
     return Path(path if outside else relative).as_posix()

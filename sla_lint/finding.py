@@ -82,9 +82,9 @@ class Finding(NamedTuple):
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
-        """The order of every report: by file, place, rule, sentence."""
+        """The order of every report: by file, place, rule, and kind of sentence."""
         location = self.place.location
-        return location.source.name, location.start, location.end, self.rule, self.message.text
+        return location.source.name, location.start, location.end, self.rule, self.message.template
 
 
 def spell(value: Argument) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.config.find import find_config
@@ -23,6 +23,7 @@ from sla_lint.waivers.waiver import MARK, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from sla_lint.finding import Finding
     from sla_lint.plugins import Plugin
@@ -72,7 +73,7 @@ class Linter:
         self.inputs: list[str] = []
         self.failed = False
         self.coverage = Coverage()
-        self._nearest: dict[Path, Path | None] = {}
+        self._nearest: dict[str, Path | None] = {}
         self._grounds: dict[Path | None, Ground] = {}
         if request.select and set(request.select) <= set(request.ignore):
             raise ConfigError("all selected rules are ignored, so nothing would be checked")
@@ -175,7 +176,8 @@ class Linter:
     def _ground(self, path: str) -> Ground:
         """What holds for a file."""
         try:
-            nearest = self.request.config or find_config(Path(path).parent, self._nearest)
+            folder = os.path.dirname(path)  # noqa: PTH120 (done for each of many files)
+            nearest = self.request.config or find_config(folder, self._nearest)
         except SlaLintError as error:
             self.troubles.append(Trouble("broken-config", str(error)))
             nearest = None

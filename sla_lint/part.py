@@ -91,15 +91,14 @@ class Field(Generic[T]):
     def __get__(self, part: Part | None, owner: type) -> T | Self:
         if part is None:
             return self
-        key = self.key
-        node = part.node.values.get(key)
+        key, values = self.key, part.node.values
+        node = values.get(key)
         if node is None and self.also:
-            key = next((other for other in self.also if other in part.node.values), key)
-            node = part.node.values.get(key)
-        value = self.shape.absent
-        if node is not None:
-            read = self.shape.read(node, part, key)
-            value = value if read is None else read
+            key = next((other for other in self.also if other in values), key)
+            node = values.get(key)
+        value = None if node is None else self.shape.read(node, part, key)
+        if value is None:
+            value = self.shape.absent
         part.__dict__[self.name] = value  # a plain attribute from now on: it hides this descriptor
         return value  # type: ignore[no-any-return]
 
@@ -111,6 +110,8 @@ class Part:
     """The fields by their names in the file."""
     other_names: ClassVar[dict[str, Field[Any]]] = {}
     """The fields by the other names that people give them."""
+    required: ClassVar[dict[str, Field[Any]]] = {}
+    """The fields that must be there."""
     named_by: ClassVar[tuple[str, ...]] = ("id", "name")
     """The fields that name a part in logical paths, the first that is there."""
     headed_by: ClassVar[tuple[str, ...]] = ("name", "id")
@@ -129,6 +130,7 @@ class Part:
         own = {item.key or name: item for name, item in vars(cls).items() if isinstance(item, Field)}
         cls.fields = {**cls.fields, **own}
         cls.other_names = {other: item for item in cls.fields.values() for other in item.also}
+        cls.required = {key: item for key, item in cls.fields.items() if item.required}
 
     @property
     def path(self) -> str:
@@ -177,20 +179,23 @@ class Part:
 
 def misfits(part: type[Part], node: Mapping, path: str = "") -> Iterator[Misfit]:
     """What a group of fields holds that its class cannot take, in the order of the document."""
+    fields, prefix = part.fields, f"{path}/" if path else ""
     for key, value in node.values.items():
-        here = f"{path}/{key}" if path else key
-        known = part.fields.get(key) or part.other_names.get(key)
-        if known is not None:
-            if not isinstance(value, Scalar) or (value.value is not None and not known.shape.takes_any_scalar):
-                yield from known.shape.misfits(value, here)
-        elif not key.startswith("x-"):
-            yield Misfit("unknown", here, "", value.kind, node.keys[key].location, tuple(part.fields), key)
-    for key, item in part.fields.items():
-        if item.required and key not in node.values:
+        known = fields.get(key) or part.other_names.get(key)
+        if known is None:
+            if not key.startswith("x-"):
+                yield Misfit("unknown", prefix + key, "", value.kind, node.keys[key].location, tuple(fields), key)
+        elif not isinstance(value, Scalar) or not (known.shape.takes_any_scalar or _fits(known, value)):
+            yield from known.shape.misfits(value, prefix + key)
+    for key, item in part.required.items():
+        if key not in node.values:
             first = next(iter(node.keys.values()), node)
-            yield Misfit(
-                "missing", f"{path}/{key}".strip("/"), item.shape.expected, "nothing", first.location, field=key
-            )
+            yield Misfit("missing", prefix + key, item.shape.expected, "nothing", first.location, field=key)
+
+
+def _fits(field: Field[Any], value: Scalar) -> bool:
+    """Whether a single value is empty or has the form of a field, as nearly all have."""
+    return value.value is None or field.shape.fits(value)
 
 
 def schema_of(part: type[Part]) -> Schema:
@@ -199,5 +204,4 @@ def schema_of(part: type[Part]) -> Schema:
         "type": "object",
         "properties": {key: {**item.shape.schema(), "description": item.doc} for key, item in part.fields.items()},
     }
-    required = [key for key, item in part.fields.items() if item.required]
-    return {**schema, "required": required} if required else schema
+    return {**schema, "required": list(part.required)} if part.required else schema

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import os
 import sys
 from functools import partial
@@ -105,6 +104,8 @@ def _load(entry: EntryPoint) -> Plugin:
 
 
 def _load_file(path: Path) -> Plugin:
+    import importlib.util  # most runs name no file
+
     name = path.stem
     spec = importlib.util.spec_from_file_location(f"sla_lint_plugin_{name}", path)
     if spec is None or spec.loader is None or not path.is_file():

@@ -6,6 +6,7 @@ The result is the same: it is put in order at the end.
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +45,7 @@ def share_out(files: list[Found], workers: int, linter: Linter) -> Iterator[Shar
     """Check the files in several processes, in shares that take about as long."""
     import multiprocessing  # only for many files
 
+    gc.freeze()  # what is loaded stays, and a child that looks through it would copy it
     fork = multiprocessing.get_context("fork")
     pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
     processes = [

@@ -26,7 +26,7 @@ def said(rule, text, **options):
         ("too-many-kpis", metrics(6), ["warning"]),
         ("too-many-kpis", metrics(10), ["warning"]),
         ("too-many-kpis", metrics(11), ["error"]),
-        ("missing-section", "title: x", ["warning", "warning", "error", "note", "error", "warning", "warning"]),
+        ("missing-section", "title: x", ["error", "error", "warning", "warning", "warning", "warning", "note"]),
         ("vanity-metric", f"metrics: [{{metric: tickets-closed, justification: {TEN_WORDS}}}]", ["note"]),
         ("vanity-metric", f"metrics: [{{metric: tickets-closed, justification: {TEN_WORDS[:-4]}}}]", ["warning"]),
         ("weak-pair", FAST_AND_FILED % "", ["warning"]),

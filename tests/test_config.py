@@ -96,26 +96,26 @@ def test_the_nearest_configuration_above_a_file_wins(tmp_path):
     (tmp_path / "a/b/c/d").mkdir(parents=True)
     (tmp_path / "x").mkdir()
     cache = {}
-    assert find_config(tmp_path / "a/b/c/d", cache) == inner
-    assert find_config(tmp_path / "a/b", cache) == inner
-    assert find_config(tmp_path / "a", cache) == outer
-    assert find_config(tmp_path / "x" / ".." / "a" / "b", cache) == inner
+    assert find_config(f"{tmp_path}/a/b/c/d", cache) == inner
+    assert find_config(f"{tmp_path}/a/b", cache) == inner
+    assert find_config(f"{tmp_path}/a", cache) == outer
+    assert find_config(f"{tmp_path}/x/../a/b", cache) == inner
 
 
 def test_a_file_of_ours_comes_before_pyproject_in_one_folder(tmp_path):
     project = write(tmp_path, "pyproject.toml", "[tool.sla-lint]\n")
-    assert find_config(tmp_path, {}) == project
+    assert find_config(str(tmp_path), {}) == project
     ours = write(tmp_path, ".sla-lint.yml", "")
-    assert find_config(tmp_path, {}) == ours
+    assert find_config(str(tmp_path), {}) == ours
     first = write(tmp_path, ".sla-lint.yaml", "")
-    assert find_config(tmp_path, {}) == first
+    assert find_config(str(tmp_path), {}) == first
 
 
 @pytest.mark.parametrize("text", ["", "[tool.black]\n", "# tool.sla-lint is not used here\n", "[tool.sla-linter]\n"])
 def test_a_pyproject_without_our_table_is_passed_over(tmp_path, text):
     outer = write(tmp_path, ".sla-lint.yaml", "")
     write(tmp_path, "inner/pyproject.toml", text)
-    assert find_config(tmp_path / "inner", {}) == outer
+    assert find_config(f"{tmp_path}/inner", {}) == outer
 
 
 @pytest.mark.parametrize(
@@ -124,22 +124,22 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path, text):
 )
 def test_any_table_of_ours_makes_a_pyproject_a_configuration(tmp_path, text):
     project = write(tmp_path, "pyproject.toml", text)
-    assert find_config(tmp_path, {}) == project
+    assert find_config(str(tmp_path), {}) == project
 
 
 def test_where_no_folder_has_a_configuration_there_is_none(tmp_path, monkeypatch):
     monkeypatch.setattr("sla_lint.config.find.NAMES", ())
     cache = {}
-    assert find_config(tmp_path, cache) is None
-    assert cache[tmp_path] is cache[Path(tmp_path.root)] is None
+    assert find_config(str(tmp_path), cache) is None
+    assert cache[str(tmp_path)] is cache[tmp_path.root] is None
 
 
 def test_a_thousand_files_in_a_folder_look_for_it_once(tmp_path, monkeypatch):
     write(tmp_path, ".sla-lint.yaml", "")
     cache = {}
-    find_config(tmp_path, cache)
+    find_config(str(tmp_path), cache)
     monkeypatch.setattr(Path, "is_file", None)
-    assert find_config(tmp_path, cache) == tmp_path / ".sla-lint.yaml"
+    assert find_config(str(tmp_path), cache) == tmp_path / ".sla-lint.yaml"
 
 
 def test_a_pyproject_that_cannot_be_opened_stops_the_search(folder, monkeypatch):
@@ -149,7 +149,7 @@ def test_a_pyproject_that_cannot_be_opened_stops_the_search(folder, monkeypatch)
     write(folder, "pyproject.toml", "")
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(ConfigError, match=r"^pyproject\.toml: cannot be opened: permission denied$"):
-        find_config(folder, {})
+        find_config(str(folder), {})
 
 
 # --- what it says ----------------------------------------------------------------------------------------------------

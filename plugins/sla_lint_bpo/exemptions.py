@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from sla_lint_bpo.lexicon import Hit
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|«[^«»]*»|`[^`]*`|(?<!\w)'[^']*'(?!\w)")
-_NUMBER = re.compile(r"[^\w]*\d")
-_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_QUOTED = r"\"[^\"]*\"|“[^“”]*”|‘[^‘’]*’|«[^«»]*»|`[^`]*`|(?<!\w)'[^']*'(?!\w)"
+_NUMBER = r"[^\w]*\d"
+_SENTENCE_END = r"[.;](?=\s|$)"
 _LETTERS_A_WORD = 30
 _NEGATION_REACH = 5
 
@@ -27,7 +27,7 @@ def is_quoted(text: str, hit: Hit) -> bool:
 
 @lru_cache(maxsize=8)  # a text may have thousands of hits
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _QUOTED.finditer(text))
+    return tuple(match.span() for match in re.finditer(_QUOTED, text))
 
 
 def is_rejected(text: str, hit: Hit, negations: tuple[str, ...]) -> bool:
@@ -66,15 +66,15 @@ def has_rhythm_near(text: str, hit: Hit, within: int, *, rhythms: Collection[str
 
 
 def _is_number(word: str, numerals: Collection[str]) -> bool:
-    return bool(_NUMBER.match(word)) or plain(word).strip() in numerals
+    return bool(re.match(_NUMBER, word)) or plain(word).strip() in numerals
 
 
 def _before(text: str, hit: Hit, count: int) -> list[str]:
     """The words before a hit, the nearest last."""
     near = text[max(0, hit.start - count * _LETTERS_A_WORD) : hit.start]
-    return _SENTENCE_END.split(near)[-1].split()[-count:] if count else []
+    return re.split(_SENTENCE_END, near)[-1].split()[-count:] if count else []
 
 
 def _after(text: str, hit: Hit, count: int) -> list[str]:
     near = text[hit.end : hit.end + count * _LETTERS_A_WORD]
-    return _SENTENCE_END.split(near)[0].split()[:count]
+    return re.split(_SENTENCE_END, near)[0].split()[:count]

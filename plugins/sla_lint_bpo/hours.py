@@ -6,19 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from sla_lint_bpo.emptiness import is_just
-from sla_lint_bpo.mentions import mentions
+from sla_lint_bpo.mentions import may_mention, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sla_lint import Document, Metric, Service
 
-_TIMES = re.compile(
-    r"""\b (?: midnight | noon | \d{1,2} [:.h] \d\d (?:\ ?[ap]\.?m\b)? | \d{1,2} \ ? [ap]\.?m\b
-        | \d{1,4} (?= \ ?(?:-|–|to|until)\ ?\d) | (?<=[-–]) \d{1,4} \b | (?<=to\ ) \d{1,4} \b )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ZONE = re.compile(r"\b[A-Z][a-z]+/[A-Z]\w+|\b(?:UTC|GMT)\b|\b(?!Local)[A-Z][A-Za-z]+ [Tt]ime\b")
+_TIMES = r"""(?xi) \b (?: midnight | noon | \d{1,2} [:.h] \d\d (?:\ ?[ap]\.?m\b)? | \d{1,2} \ ? [ap]\.?m\b
+        | \d{1,4} (?= \ ?(?:-|–|to|until)\ ?\d) | (?<=[-–]) \d{1,4} \b | (?<=to\ ) \d{1,4} \b )"""
+_ZONE = r"\b[A-Z][a-z]+/[A-Z]\w+|\b(?:UTC|GMT)\b|\b(?!Local)[A-Z][A-Za-z]+ [Tt]ime\b"
 _BOTH_ENDS = 2
 _BUSINESS = ("business", "working")
 
@@ -32,8 +29,11 @@ def counts_business_time(metric: Metric) -> bool:
         return True
     if any(word in key for key in metric.parameter_texts for word in _BUSINESS):
         return True
+    words = metric.document.vocabulary.words("business-time")
+    if not may_mention(metric.document, words):
+        return False
     texts = (metric.name, metric.definition, metric.formula, *metric.parameter_texts.values())
-    return any(mentions(text, metric.document.vocabulary.words("business-time")) for text in texts)
+    return any(mentions(text, words) for text in texts)
 
 
 def is_live(service: Service) -> bool:
@@ -48,9 +48,11 @@ def is_live(service: Service) -> bool:
 def shared_hours(document: Document) -> str:
     """What the agreement says of hours outside of its service lines: at its top level, or as a defined term."""
     names = document.vocabulary.words("hours-names")
-    told = [passage.text for passage in document.passages() if passage.path.partition("/")[0] in names]
+    there = any(name in document.node.values for name in names)
+    passages = document.passages() if there else ()
+    told = [passage.text for passage in passages if passage.path.partition("/")[0] in names]
     terms = (*document.vocabulary.words("business-time"), *names)
-    told += [text for term, text in document.definitions.items() if mentions(term, terms) and _TIMES.search(text)]
+    told += [text for term, text in document.definitions.items() if mentions(term, terms) and re.search(_TIMES, text)]
     return " ".join(told)
 
 
@@ -77,9 +79,10 @@ def _words(service: Service) -> Iterator[str]:
     path = f"{service.path}/hours"
     fields = type(service.hours).fields.keys() - {"text"} if service.hours is not None else ()
     for passage in service.document.passages():
-        key = passage.path.removeprefix(path).strip("/")
-        if passage.path.startswith(path) and key.partition("/")[0] not in fields:
-            yield f"{key} {passage.text}"
+        if passage.path.startswith(path):
+            key = passage.path.removeprefix(path).strip("/")
+            if key.partition("/")[0] not in fields:
+                yield f"{key} {passage.text}"
 
 
 def _never_closes(service: Service, told: str) -> bool:
@@ -91,7 +94,7 @@ def _never_closes(service: Service, told: str) -> bool:
 def _is_told(document: Document, field: str, told: str) -> bool:
     words = document.vocabulary.words
     if field in ("open", "close"):
-        return len(_TIMES.findall(told)) >= _BOTH_ENDS
+        return len(re.findall(_TIMES, told)) >= _BOTH_ENDS
     if field == "timezone":
-        return bool(_ZONE.search(told)) or mentions(told, words("time-zones"))
+        return bool(re.search(_ZONE, told)) or mentions(told, words("time-zones"))
     return mentions(told, words("day-names" if field == "days" else "holiday-words"))

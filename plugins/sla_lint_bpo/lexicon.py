@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"\w+")
 _JOINTS = frozenset(" \t\r\n-,/'’")
 """What may stand between two words of a term; what else stands there parts them."""
 
 _WIDEST_JOINT = 40
-_TELLING = 5  # letters from which a word is seldom in a text by chance
 
 FIXED = "fixed"
 """The kind of phrases that hide the words in them: "regular business hours" is no regular anything."""
@@ -30,38 +29,22 @@ class Hit(NamedTuple):
     end: int
 
 
-class Branch:
-    """The terms that go on from some words: by the next word, and the kind of the term that ends here."""
+Branch = dict[str, Any]
+"""The terms that go on from some words: a branch by each next word, and under `END` the kind of a term that ends."""
 
-    __slots__ = ("branches", "kind")
-
-    def __init__(self) -> None:
-        self.branches: dict[str, Branch] = {}
-        self.kind = ""
-
-    def grow(self, words: Words, kind: str) -> None:
-        """Add a term; one that is there already keeps its kind."""
-        branch = self
-        for word in words:
-            branch = branch.branches.setdefault(word, Branch())
-        branch.kind = branch.kind or kind
+END = ""
 
 
 class Lexicon(NamedTuple):
-    """Terms as a tree of words.
+    """Terms as a tree of words, and by the longest word of each."""
 
-    `marks` has one long word of each term; of terms of nothing but short words, `firsts` and `lasts` have two.
-    """
-
-    marks: frozenset[str]
-    firsts: frozenset[str]
-    lasts: frozenset[str]
+    by_mark: dict[str, list[Words]]
     root: Branch
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The terms in a text; of two that overlap the one that begins first, and of these the longest."""
         lowered = text.lower()
-        if not self.may_hold(_WORD.findall(lowered)):
+        if not self.marks_in(frozenset(_WORD.findall(lowered))):
             return
         tokens = list(_WORD.finditer(lowered if len(lowered) == len(text) else text))
         index = 0
@@ -72,56 +55,43 @@ class Lexicon(NamedTuple):
                 yield Hit(kind, " ".join(token[0] for token in found), found[0].start(), found[-1].end())
             index += length or 1
 
-    def marks_in(self, words: Collection[str]) -> tuple[str, ...]:
+    def marks_in(self, words: frozenset[str]) -> set[str]:
         """One word of each term that a text of some words may have in it; a text without any of them has no term."""
-        short = not (self.firsts.isdisjoint(words) or self.lasts.isdisjoint(words))
-        return tuple((self.marks | self.firsts if short else self.marks).intersection(words))
-
-    def may_hold(self, words: Collection[str]) -> bool:
-        """Whether a text of some words may have a term in it: quick, and true too often rather than too seldom."""
-        if not self.marks.isdisjoint(words):
-            return True
-        return not (self.firsts.isdisjoint(words) or self.lasts.isdisjoint(words))
+        marks = self.by_mark.keys() & words
+        return {mark for mark in marks if any(map(words.issuperset, self.by_mark[mark]))}
 
     def _at(self, tokens: list[re.Match[str]], index: int) -> tuple[int, str]:
         """How many words the longest term has that begins with a token, and its kind."""
-        branch: Branch | None = self.root.branches.get(tokens[index][0])
+        branch: Branch | None = self.root.get(tokens[index][0])
         if branch is None or _ends_a_compound(tokens[index]):
             return 0, ""
-        length, best = 1, (1 if branch.kind else 0, branch.kind)
+        length, best = 1, (1, branch[END]) if END in branch else (0, "")
         while index + length < len(tokens) and _touch(tokens[index + length - 1], tokens[index + length]):
-            branch = branch.branches.get(tokens[index + length][0])
+            branch = branch.get(tokens[index + length][0])
             if branch is None:
                 break
             length += 1
-            best = (length, branch.kind) if branch.kind else best
+            best = (length, branch[END]) if END in branch else best
         return best
 
 
 def lexicon(terms: Iterable[tuple[str, Words]]) -> Lexicon:
     """The lexicon of some terms by kind; of a term in two kinds the first counts."""
-    root = Branch()
-    wanted: dict[Words, None] = {}
+    root: Branch = {}
+    by_mark: dict[str, list[Words]] = {}
     for kind, spellings in terms:
         for words in filter(None, (tuple(_WORD.findall(spelling.lower())) for spelling in spellings)):
-            root.grow(words, kind)
-            wanted.update({words: None} if kind != FIXED else {})
-    marks = _marks(wanted)
-    short = [words for words in wanted if marks.isdisjoint(words)]
-    return Lexicon(marks, frozenset(words[0] for words in short), frozenset(words[-1] for words in short), root)
+            _grow(root, words, kind)
+            if kind != FIXED:
+                by_mark.setdefault(max(words, key=len), []).append(words)
+    return Lexicon(by_mark, root)
 
 
-def _marks(terms: Iterable[Words]) -> frozenset[str]:
-    """Few long words, at least one of each term that has any: short words stand in nearly every text."""
-    counts: dict[str, int] = {}
-    for word in (word for words in terms for word in words if len(word) >= _TELLING):
-        counts[word] = counts.get(word, 0) + 1
-    marks: set[str] = set()
-    for words in sorted(terms, key=len):
-        telling = words if len(words) == 1 else [word for word in words if word in counts]
-        if telling and marks.isdisjoint(words):
-            marks.add(max(telling, key=lambda word: (counts.get(word, 0), len(word))))
-    return frozenset(marks)
+def _grow(branch: Branch, words: Words, kind: str) -> None:
+    """Add a term; one that is there already keeps its kind."""
+    for word in words:
+        branch = branch.setdefault(word, {})
+    branch.setdefault(END, kind)
 
 
 def _touch(before: re.Match[str], after: re.Match[str]) -> bool:

@@ -52,9 +52,16 @@ def _marks(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(map(plain, sorted(vocabulary.words("degree-marks"), key=len, reverse=True)))
 
 
+@lru_cache(maxsize=4)
+def _words_of_marks(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(word for mark in _marks(vocabulary) for word in mark.split())
+
+
 def _ungraded(name: str, vocabulary: Vocabulary) -> str | None:
     """A name without its degree and the limits that go with it; None where it has no degree."""
     told = rest = plain(name)
+    if _words_of_marks(vocabulary).isdisjoint(told.split()):
+        return None
     for mark in _marks(vocabulary):
         rest = rest.replace(mark, " ")
     if rest == told:

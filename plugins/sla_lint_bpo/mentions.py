@@ -24,11 +24,14 @@ def mentions(text: str | None, words: Iterable[str]) -> bool:
     """Whether a text has one of some words, or groups of words, in it."""
     if not text:
         return False
-    marks, tokens = _by_mark(tuple(words)), _tokens(text)
-    if marks.keys().isdisjoint(tokens):
-        return False
-    told = plain(text)
-    return any(word in told for token in tokens for word in marks.get(token, ()))
+    marks = _by_mark(tuple(words))
+    there = marks.keys() & _tokens(text)
+    return bool(there) and any(word in plain(text) for mark in there for word in marks[mark])
+
+
+def may_mention(document: Document, words: Iterable[str]) -> bool:
+    """Whether any text of a document may have one of some words in it: quick, and true too often, not too seldom."""
+    return not _by_mark(tuple(words)).keys().isdisjoint(document.words)
 
 
 def passages_with(document: Document, words: Iterable[str]) -> Iterator[Passage]:
@@ -37,13 +40,8 @@ def passages_with(document: Document, words: Iterable[str]) -> Iterator[Passage]
     Most documents have few of the words, and most texts none: what no text has is looked for in none of them.
     """
     groups = tuple(words)
-    told = document.words
-    likely = tuple(word for word, parts in zip(groups, _as_sets(groups), strict=True) if parts <= told)
-    marks = {max(word.split(), key=len) for word in all_plain(likely)}
-    for passage in document.passages() if likely else ():
-        lowered = passage.text.casefold()
-        if any(mark in lowered for mark in marks) and mentions(passage.text, likely):
-            yield passage
+    marks = _by_mark(groups).keys() & document.words
+    return (passage for passage in document.passages_with(marks) if mentions(passage.text, groups))
 
 
 @lru_cache(maxsize=256)
@@ -53,13 +51,8 @@ def all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(plain(text).split())
-
-
-@lru_cache(maxsize=64)
-def _as_sets(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(word.split()) for word in all_plain(words))
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(plain(text).split())
 
 
 @lru_cache(maxsize=256)

@@ -11,9 +11,9 @@ from sla_lint_bpo.time_limits import time_limit
 if TYPE_CHECKING:
     from sla_lint import KnownMetric, Metric
 
-_ASIDE = re.compile(r"[(\[]([^()\[\]]*)")
+_ASIDE = r"[(\[]([^()\[\]]*)"
 _STEM = 5  # letters that the forms of a word share
-_PRIORITY = re.compile(r"(?:p|s|sev|l|t)\d")
+_PRIORITY = r"(?:p|s|sev|l|t)\d"
 
 
 def same_work(one: Metric, other: Metric, known: KnownMetric | None) -> bool:
@@ -92,12 +92,12 @@ def _is_new(word: str, usual: frozenset[str]) -> bool:
 
 def _without_counter(word: str) -> str:
     """A word of an id without the number that tells it from a second one; a priority keeps its own."""
-    return word if _PRIORITY.fullmatch(word) else word.rstrip("0123456789")
+    return word if re.fullmatch(_PRIORITY, word) else word.rstrip("0123456789")
 
 
 def _is_name_of(metric: Metric, known: KnownMetric) -> bool:
     """Whether a name is an exact one of a known metric, brackets included."""
     name = metric.name or ""
-    asides = (aside for aside in _ASIDE.findall(name) if any(map(str.isalpha, aside)))
+    asides = (aside for aside in re.findall(_ASIDE, name) if any(map(str.isalpha, aside)))
     meanings = metric.document.vocabulary.meanings
     return all(any(meaning.id == known.id for meaning in meanings(piece)) for piece in (name, *asides))

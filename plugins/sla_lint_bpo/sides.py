@@ -54,4 +54,4 @@ def _speaks_of(text: str | None, document: Document, side: str) -> bool:
     parties = document.parties
     party = None if parties is None else parties.provider if side == "provider" else parties.client
     names = [party.name] if party is not None and party.name else []
-    return mentions(text, (*document.vocabulary.words(f"{side}-words"), *names))
+    return mentions(text, document.vocabulary.words(f"{side}-words")) or mentions(text, names)

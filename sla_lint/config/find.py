@@ -13,18 +13,18 @@ NAMES = (".sla-lint.yaml", ".sla-lint.yml")
 _TABLE = re.compile(rb"^\s*\[*\s*tool\.sla-lint\b", re.MULTILINE)
 
 
-def find_config(folder: Path, cache: dict[Path, Path | None]) -> Path | None:
+def find_config(folder: str, cache: dict[str, Path | None]) -> Path | None:
     """The nearest configuration at or above a folder. The cache spares a run with a thousand files a thousand walks."""
     if folder in cache:
         return cache[folder]
     start = Path(os.path.abspath(folder))  # noqa: PTH100 (a parent of 'a/..' would be 'a')
-    visited = {folder, start}
+    visited = {folder, str(start)}
     found = None
     for place in (start, *start.parents):
-        if place in cache:
-            found = cache[place]
+        if str(place) in cache:
+            found = cache[str(place)]
             break
-        visited.add(place)
+        visited.add(str(place))
         found = _config_in(place)
         if found is not None:
             break

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.model.metric import BaselinePlan, DataSource, Metric, data_source_shape
@@ -26,11 +28,13 @@ from sla_lint.shapes import anything, choice, open_choice, part, parts, text, te
 from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sla_lint.syntax.source import Location
     from sla_lint.vocabulary import Vocabulary
 
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Passage(NamedTuple):
@@ -139,8 +143,14 @@ class Document(Section):
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of its texts in lower case: a rule on wording that finds none of its own here need not read on."""
-        texts = " ".join([passage.node.text for passage in self.passages()])
-        return frozenset(_WORD.findall(texts.lower()))
+        return frozenset(_WORD.findall(self._lowered.text))
+
+    def passages_with(self, pieces: Iterable[str]) -> list[Passage]:
+        """The texts that have one of some pieces of text in lower case in them, in the order of the document."""
+        found: set[int] = set()
+        for piece in pieces:
+            found.update(self._lowered.lines_with(piece))
+        return [self._all_passages[line] for line in sorted(found)]
 
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the document, in its order."""
@@ -152,22 +162,42 @@ class Document(Section):
         _gather_passages(self.node, "", found)
         return tuple(found)
 
+    @cached_property
+    def _lowered(self) -> _Lowered:
+        return _Lowered([passage.node.text.lower() for passage in self._all_passages])
 
-def _gather_passages(node: Node, path: str, found: list[Passage]) -> None:
+
+class _Lowered:
+    """Texts in lower case, one below the other, so that a word is looked for in all of them at once."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.text = "\n".join(texts)
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+
+    def lines_with(self, piece: str) -> Iterator[int]:
+        """The numbers of the texts, from 0, that have a piece in them."""
+        at = self.text.find(piece)
+        while at >= 0:
+            line = bisect_right(self._starts, at)
+            yield line - 1
+            at = self.text.find(piece, self._starts[line])
+
+
+def _gather_passages(node: Node, prefix: str, found: list[Passage]) -> None:
+    """Add the texts below a group or a list, whose path ends in the slash of `prefix`."""
     if isinstance(node, Mapping):
         for key, value in node.values.items():
-            below = f"{path}/{key}" if path else key
-            if not isinstance(value, Scalar):
-                _gather_passages(value, below, found)
-            elif isinstance(value.value, str):
-                found.append(Passage(below, value))
-    elif isinstance(node, Scalar):
-        if isinstance(node.value, str):
-            found.append(Passage(path, node))
-    else:
-        assert isinstance(node, Sequence)
+            if isinstance(value, Scalar):
+                if isinstance(value.value, str):
+                    found.append(Passage(prefix + key, value))
+            else:
+                _gather_passages(value, f"{prefix}{key}/", found)
+    elif isinstance(node, Sequence):
         for index, item in enumerate(node.items, 1):
-            _gather_passages(item, f"{path}/{_name(item, index)}", found)
+            if not isinstance(item, Scalar):
+                _gather_passages(item, f"{prefix}{_name(item, index)}/", found)
+            elif isinstance(item.value, str):
+                found.append(Passage(f"{prefix}{index}", item))
 
 
 def _name(node: Node, index: int) -> str:

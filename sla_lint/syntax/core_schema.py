@@ -23,8 +23,8 @@ _CONSTANTS: dict[str, Plain] = {
 }
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
-_NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_DATE = re.compile(r"(\d{4}-\d\d?-\d\d?)(?:[Tt ]+(\d\d?:\d\d:\d\d)\S*)?")
+_NOT_A_NUMBER = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+_DATE = r"(\d{4}-\d\d?-\d\d?)(?:[Tt ]+(\d\d?:\d\d:\d\d)\S*)?"
 
 
 def meaning(text: str) -> Plain:
@@ -33,13 +33,15 @@ def meaning(text: str) -> Plain:
         return _CONSTANTS[text]
     if text[0] not in "+-.0123456789":
         return text
+    if text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS:
+        return int(text)  # as most numbers are
     integer = _INTEGER.fullmatch(text)
     decimal = _DECIMAL.fullmatch(text)
     if integer or decimal:
         return _number(text, decimal)
-    if _NOT_A_NUMBER.fullmatch(text):
+    if re.fullmatch(_NOT_A_NUMBER, text):
         raise ValueError(f"{text} is not a number that anything can be compared with")
-    date = _DATE.fullmatch(text)
+    date = re.fullmatch(_DATE, text)
     if date and not _exists(*date.groups()):
         raise ValueError(f"there is no such date or time as {text}")
     return text

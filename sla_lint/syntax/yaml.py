@@ -24,8 +24,8 @@ _TYPES = {"int": ("int",), "float": ("int", "Decimal"), "bool": ("bool",), "null
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NO_CHARACTERS = ("\ufffe", "\uffff")  # not in the pattern: a class that reaches so far takes 10 ms to compile
 _CORE = "tag:yaml.org,2002:"
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_TEMPLATE = re.compile(r"\s*\{%|.*\{\{")
+_CONFLICT = r"(?m)^(?:<{7}|>{7}) "
+_TEMPLATE = r"\s*\{%|.*\{\{"
 _SLIPS = {
     "mapping values are not allowed in this context": "a colon with a blank behind it stands inside a value; put the "
     "value in quotes",
@@ -36,7 +36,7 @@ _SLIPS = {
     "did not find expected key": "a name is expected here; look at the indentation",
     "did not find expected '-' indicator": "an item of a list is expected here; look at the indentation",
 }
-_TAB = re.compile(r" *\t")
+_TAB = r" *\t"
 
 
 class Parsed(NamedTuple):
@@ -110,13 +110,13 @@ class _Reader:
 
     def explain(self, error: Any, offset: int) -> tuple[str, int]:
         """The parser's sentence and place, or better ones where the cause is a well-known slip."""
-        conflict = _CONFLICT.search(self.source.text)
+        conflict = re.search(_CONFLICT, self.source.text)
         if conflict:
             return "not valid YAML: a merge conflict is still in the file; settle it first", conflict.start()
         line = self.source.line(self.source.position(min(offset, len(self.source.text)))[0])
-        if _TEMPLATE.match(line):
+        if re.match(_TEMPLATE, line):
             return "not valid YAML: this looks like a template; check the file that it produces", offset
-        if _TAB.match(line):
+        if re.match(_TAB, line):
             return "not valid YAML: indent with spaces, a tab cannot do it", offset
         if error.problem in _SLIPS:
             return f"not valid YAML: {_SLIPS[error.problem]}", offset

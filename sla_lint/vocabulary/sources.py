@@ -116,13 +116,13 @@ def read_text(text: str) -> Source:
 
 def _sections(text: str) -> dict[str, str]:
     """The lines of each group, every one after a line break."""
-    sections = {}
-    end = len(text.rstrip("\n"))
-    for name in reversed(_SCANNED_SECTIONS):
-        start = text.rindex(f"\n{name}:\n", 0, end)
-        sections[name] = text[start + len(name) + 2 : end]
-        end = start
-    return sections
+    starts, end = [], 0
+    for name in _SCANNED_SECTIONS:
+        end = text.index(f"\n{name}:\n", end)
+        starts.append(end)
+    ends = (*starts[1:], len(text.rstrip("\n")))
+    spans = zip(_SCANNED_SECTIONS, starts, ends, strict=True)
+    return {name: text[start + len(name) + 2 : end] for name, start, end in spans}
 
 
 def _first_lines(block: str) -> Names:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from sla_lint import Document, Metric, Phrase, Problem, Problems, convert, rule
@@ -86,10 +87,10 @@ def _doubles(document: Document) -> Iterator[_Double]:
         if known is None and metric.name is None:
             continue
         before = seen.setdefault(known.id if known is not None else plain(metric.name or ""), [])
-        doubles = (_double(other, metric) for other in before if same_work(other, metric, known))
-        double = next(filter(None, doubles), None)
-        if double is not None:
-            yield double
+        doubles = list(filter(None, (_double(other, metric) for other in before)))
+        if any(double.first != double.second for double in doubles):
+            same = (double for double in doubles if same_work(double.earlier, metric, known))
+            yield from islice(same, 1)
         before.append(metric)
 
 

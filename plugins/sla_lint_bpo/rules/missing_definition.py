@@ -1,5 +1,7 @@
 """A metric that is a name and nothing more."""
 
+from functools import lru_cache
+
 from sla_lint import Metric, Problem, Problems, rule
 from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions, plain
@@ -78,10 +80,11 @@ def _is_empty(metric: Metric, text: str) -> bool:
 
 def _is_defined_apart(metric: Metric) -> bool:
     """Whether the agreement's own definitions have an entry under one of the metric's names."""
+    terms = metric.document.definitions
+    if not terms:
+        return False
     names = {_singular(metric.name or metric.id or ""), _singular(metric.metric or "")}
-    return any(
-        _singular(term) in names or term == metric.id or _means(metric, term) for term in metric.document.definitions
-    )
+    return any(_singular(term) in names or term == metric.id or _means(metric, term) for term in terms)
 
 
 def _means(metric: Metric, term: str) -> bool:
@@ -91,6 +94,7 @@ def _means(metric: Metric, term: str) -> bool:
     return known is not None and meant is not None and meant.id == known.id
 
 
+@lru_cache(maxsize=256)  # each metric asks for every defined term
 def _singular(name: str) -> str:
     """The words of a name without the s of a plural, so that 'Call offered' meets 'Calls offered'."""
     return " ".join(word.removesuffix("s") for word in plain(name).split())

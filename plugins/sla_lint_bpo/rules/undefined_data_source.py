@@ -2,7 +2,7 @@
 
 import re
 
-from sla_lint import DataSource, Metric, Phrase, Problem, Problems, Severity, rule
+from sla_lint import DataSource, Document, Metric, Phrase, Problem, Problems, Severity, rule
 from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions
 
@@ -81,8 +81,9 @@ def _judge(metric: Metric, source: DataSource, require: tuple[str, ...]) -> Prob
 
 def _is_vague(metric: Metric, system: str) -> bool:
     """Whether a text names no system: a placeholder, "system reports", or a party alone."""
-    vague = (*metric.document.vocabulary.words("vague-sources"), *_parties(metric))
-    return says_nothing(metric.document, system) or is_just(system, vague)
+    document = metric.document
+    vague = (document.vocabulary.words("vague-sources"), document.vocabulary.words("party-words"), _sides(document))
+    return says_nothing(document, system) or any(is_just(system, words) for words in vague)
 
 
 def _says(metric: Metric, source: DataSource, field: str) -> bool:
@@ -90,16 +91,16 @@ def _says(metric: Metric, source: DataSource, field: str) -> bool:
     if field != "owner":
         return source.says(field)
     told = f"{source.system or ''} {source.report or ''}"
-    owned = mentions(told, _parties(metric)) or bool(_POSSESSIVE.search(told))
+    parties = (metric.document.vocabulary.words("party-words"), _sides(metric.document))
+    owned = any(mentions(told, words) for words in parties) or bool(_POSSESSIVE.search(told))
     return owned or not says_nothing(metric.document, source.owner)
 
 
-def _parties(metric: Metric) -> tuple[str, ...]:
-    """What the sides are called: by their part in the agreement, and by the first word of their names."""
-    parties = metric.document.parties
+def _sides(document: Document) -> tuple[str, ...]:
+    """What the sides are called: by the first word of their names."""
+    parties = document.parties
     sides = (parties.client, parties.provider) if parties is not None else ()
-    names = (side.name.split()[0] for side in sides if side is not None and side.name)
-    return (*metric.document.vocabulary.words("party-words"), *names)
+    return tuple(side.name.split()[0] for side in sides if side is not None and side.name)
 
 
 def _incomplete(metric: Metric, source: DataSource, missing: list[str]) -> Problem:

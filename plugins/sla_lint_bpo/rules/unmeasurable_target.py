@@ -8,7 +8,7 @@ from sla_lint_bpo.mentions import mentions, plain
 
 _ELSEWHERE = ("reference", "always-on")
 _COUNTING = ("share", "count", "index", "ratio")
-_NUMBERED = re.compile(r"(?<!\d)\d+ (?:business |working |calendar )?\w+")
+_NUMBERED = r"(?<!\d)\d+ (?:business |working |calendar )?\w+"
 
 
 @rule(severity="error", group="targets", source="far37")
@@ -125,5 +125,5 @@ def _has_unit(metric: Metric) -> bool:
 
 def _names_unit(metric: Metric, text: str | None) -> bool:
     """Whether a text names a unit: "in seconds", "percentage of"; the 5 days of "older than 5 days" are none."""
-    bare = _NUMBERED.sub(" ", plain(text or ""))
+    bare = re.sub(_NUMBERED, " ", plain(text or ""))
     return "%" in (text or "") or mentions(bare, metric.document.vocabulary.words("unit-names"))

@@ -85,9 +85,8 @@ def vague_term(
     )
     marks = wording.lists.lexicon.marks_in(document.words)
     hints = document.vocabulary.word_map("vague.hints")
-    for passage in document.passages():
-        lowered = passage.text.lower()
-        if not any(mark in lowered for mark in marks) or _is_target_in_words(passage):
+    for passage in document.passages_with(marks):
+        if _is_target_in_words(passage):
             continue
         for hit in wording.in_earnest(passage.text):
             severity = _severity(passage.path, hit, wording, legal_sections)
