@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from sla_lint.finding import Finding, Phrase, Severity
     from sla_lint.hookspecs import hookimpl
     from sla_lint.model import DataSource, Document, Level, Metric, Milestone, Passage, Service
+    from sla_lint.outline import Cell, Change, Draft, Heading, Outline, Paragraph, Scribe, Table, Unread
     from sla_lint.part import Part, Place
+    from sla_lint.readers.reader import CannotRead, Changes, Reader
     from sla_lint.reports import Report, Style
     from sla_lint.rules import Option, Problem, Problems, Rule, rule
     from sla_lint.run import Run
@@ -25,7 +27,9 @@ _HOMES = {
     "finding": ("Finding", "Phrase", "Severity"),
     "hookspecs": ("hookimpl",),
     "model": ("DataSource", "Document", "Level", "Metric", "Milestone", "Passage", "Service"),
+    "outline": ("Cell", "Change", "Draft", "Heading", "Outline", "Paragraph", "Scribe", "Table", "Unread"),
     "part": ("Part", "Place"),
+    "readers.reader": ("CannotRead", "Changes", "Reader"),
     "reports": ("Report", "Style"),
     "rules": ("Option", "Problem", "Problems", "Rule", "rule"),
     "run": ("Run",),
@@ -34,27 +38,39 @@ _HOMES = {
 }
 
 __all__ = [
+    "CannotRead",
+    "Cell",
+    "Change",
+    "Changes",
     "DataSource",
     "Document",
+    "Draft",
     "Finding",
+    "Heading",
     "KnownMetric",
     "Level",
     "Metric",
     "Milestone",
     "Option",
+    "Outline",
+    "Paragraph",
     "Part",
     "Passage",
     "Phrase",
     "Place",
     "Problem",
     "Problems",
+    "Reader",
     "Report",
     "Rule",
     "Run",
+    "Scribe",
     "Service",
     "Severity",
     "Style",
+    "Table",
     "Target",
+    "Unread",
     "Vocabulary",
     "convert",
     "hookimpl",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from sla_lint.readers.reader import Reader
     from sla_lint.reports import Report
     from sla_lint.rules import Rule
 
@@ -35,3 +36,8 @@ def sla_lint_presets() -> Path:  # type: ignore[empty-body]
 @hookspec
 def sla_lint_reports() -> Iterable[Report]:  # type: ignore[empty-body]
     """Report formats."""
+
+
+@hookspec
+def sla_lint_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
+    """Readers of text documents."""
