@@ -3,9 +3,9 @@ import struct
 import zipfile
 
 import pytest
-from sla_lint_office.package import MAX_ENTRIES, open_package
 
 from sla_lint import CannotRead
+from sla_lint_office.package import MAX_ENTRIES, open_package
 
 TYPES = ("[Content_Types].xml", "<Types/>")
 
