@@ -56,7 +56,8 @@ def looks_like_heading(line: str, *, emphasised: bool = False) -> bool:
     if _names_a_part(line) or _in_capitals(title):
         return True
     if emphasised:
-        return not (title or line)[0].islower()
+        first = (title or line).split()[0]
+        return not (first[0].islower() and first.islower())
     return _is_plainly_numbered(line, title)
 
 

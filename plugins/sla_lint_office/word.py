@@ -1,0 +1,158 @@
+"""Word documents as a person reads them: headings, paragraphs and tables, with their numbers and tracked changes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sla_lint import Change, Scribe, Table, split_number
+from sla_lint_office.word_aside import Aside
+from sla_lint_office.word_headings import HeadingFinder
+from sla_lint_office.word_names import PARAGRAPH, TABLE, W, cells_of, rows_of, value
+from sla_lint_office.word_numbers import Numbers
+from sla_lint_office.word_parts import open_parts
+from sla_lint_office.word_styles import Styles
+from sla_lint_office.word_tables import TableReader
+from sla_lint_office.word_text import LineReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element as Element
+
+    from sla_lint import Changes, Outline
+    from sla_lint_office.word_numbers import Mark
+    from sla_lint_office.word_parts import Parts
+    from sla_lint_office.word_styles import Style
+    from sla_lint_office.word_tables import Grid
+    from sla_lint_office.word_text import Line
+
+_DERIVED = ("toc ", "table of figures", "index ")
+"""Styles of lists that Word draws from the document itself: they say nothing of their own."""
+
+_CAPTION = re.compile(r"(?:Table|Tabelle)\s+\d")
+_TYPED_MARKER = re.compile(r"(?:[•·▪◦‣–—*-]\s|[\w.()]{1,12}\t)\s*")
+
+
+def read_word(data: bytes, changes: Changes) -> Outline:
+    """The outline of a Word document. Raises CannotRead where the bytes are no sound one."""
+    return _Reading(open_parts(data), changes).outline()
+
+
+class _Reading:
+    """One document while it is read from its beginning to its end."""
+
+    def __init__(self, parts: Parts, changes: Changes) -> None:
+        self._parts = parts
+        self._scribe = Scribe()
+        self._changes: list[Change] = []
+        self._aside = Aside()
+        self._styles = Styles(parts.styles)
+        self._numbers = Numbers(parts.numbering)
+        self._headings = HeadingFinder(self._styles)
+        self._lines = LineReader(self._styles, changes, self._aside)
+        self._tables = TableReader(self._lines, self._mark, self._aside, changes)
+        self._notes = _notes(parts)
+        self._notes_read = 0
+        self._caption = ""
+
+    def outline(self) -> Outline:
+        self._blocks(self._parts.body)
+        unread = self._aside.unread(len(self._scribe.outline("Word").text))
+        return self._scribe.outline("Word", unread=unread, changes=self._changes)
+
+    def _blocks(self, parent: Element) -> None:
+        for block, line in self._lines.blocks(parent):
+            if block.tag == PARAGRAPH:
+                self._paragraph(block, line)
+            elif block.tag == TABLE:
+                self._table(block)
+            else:
+                self._aside.imported += 1
+
+    def _paragraph(self, paragraph: Element, line: Line) -> None:
+        style = self._style(paragraph)
+        if style.name.startswith(_DERIVED):
+            return
+        mark = self._mark(paragraph)
+        if line.text:
+            self._write(paragraph, style, mark, line)
+        else:
+            self._keep(line.changes, self._scribe.position)
+        for box in line.boxes:
+            self._blocks(box)
+        self._write_notes(line.notes)
+
+    def _write(self, paragraph: Element, style: Style, mark: Mark, line: Line) -> None:
+        level = self._headings.level(paragraph, style, mark, line.text)
+        if level:
+            number, text = (mark.text, line.text) if mark.text else split_number(line.text)
+            self._scribe.heading(" ".join(text.split()), level, number=number)
+        else:
+            marker, text = (mark.text, line.text) if mark.text else _typed(line.text)
+            self._scribe.paragraph(text, marker=marker, level=mark.level)
+        cut = len(line.text) - len(text)
+        self._keep(line.changes, self._scribe.position - 1 - len(text) - cut)
+        self._caption = line.text if style.name == "caption" or _CAPTION.match(line.text) else ""
+
+    def _table(self, table: Element) -> None:
+        rows = list(rows_of(table))
+        cells = list(cells_of(rows[0])) if len(rows) == 1 else []
+        if len(cells) == 1:  # a frame around text
+            self._blocks(cells[0])
+            return
+        grid = self._tables.read(table)
+        self._keep(grid.lost, self._scribe.position)
+        self._scribe.table(grid.rows, caption=self._caption)
+        self._caption = ""
+        self._keep_in_cells(grid)
+        for later in grid.later:
+            if later.tag == TABLE:
+                self._table(later)
+            else:
+                self._blocks(later)
+        self._write_notes(grid.notes)
+
+    def _write_notes(self, notes: Iterable[tuple[str, str]]) -> None:
+        for note in notes:
+            self._notes_read += 1
+            lines = [line for _, line in self._lines.blocks(self._notes[note])] if note in self._notes else []
+            text = "\n".join(line.text for line in lines if line.text)
+            if text:
+                self._scribe.paragraph(text, marker=f"[{self._notes_read}]")
+
+    def _keep(self, changes: Iterable[Change], base: int) -> None:
+        self._changes.extend(change._replace(start=base + change.start) for change in changes)
+
+    def _keep_in_cells(self, grid: Grid) -> None:
+        table = self._scribe.blocks[-1] if grid.rows else None
+        if not grid.changes or not isinstance(table, Table):
+            return
+        places = {
+            id(draft): cell.start
+            for drafts, cells in zip(grid.rows, table.rows, strict=True)
+            for draft, cell in zip(drafts, cells, strict=False)
+        }
+        for draft, change in grid.changes:
+            self._keep([change], places[id(draft)])
+
+    def _style(self, paragraph: Element) -> Style:
+        return self._styles.get(value(paragraph, "pPr", "pStyle") or "")
+
+    def _mark(self, paragraph: Element) -> Mark:
+        return self._numbers.mark(paragraph.find(f"{W}pPr"), self._style(paragraph))
+
+
+def _notes(parts: Parts) -> dict[tuple[str, str], Element]:
+    return {
+        (part, note.get(f"{W}id", "")): note
+        for part, root in (("footnotes", parts.footnotes), ("endnotes", parts.endnotes))
+        for note in (() if root is None else root)
+        if note.get(f"{W}type", "normal") == "normal"
+    }
+
+
+def _typed(text: str) -> tuple[str, str]:
+    """The bullet or number that somebody typed before an item, and the item."""
+    marker = _TYPED_MARKER.match(text)
+    return (marker[0].strip(), text[marker.end() :]) if marker else ("", text)

@@ -1,0 +1,68 @@
+"""Headings of a Word document: by their style, by their outline level, or by their looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sla_lint import heading_level, looks_like_heading
+from sla_lint_office.word_names import W, value, whole
+from sla_lint_office.word_styles import look_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from sla_lint_office.word_numbers import Mark
+    from sla_lint_office.word_styles import Look, Style, Styles
+
+_TITLE = "title"
+_LONGEST = 200
+_DEEPEST = 9
+_LARGER = 1.15
+_BY_LOOKS_ALONE = 3
+
+
+class HeadingFinder:
+    """Tells headings from paragraphs, in the order of the document: those by looks stand below those by style."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._above = 0
+
+    def level(self, paragraph: Element, style: Style, mark: Mark, text: str) -> int:
+        """The level of a heading, or 0 where a paragraph is none."""
+        stated = self._stated(paragraph, style)
+        if stated and len(text) <= _LONGEST:
+            self._above = stated
+            return stated
+        if mark.bullet or "\n" in text or stated:
+            return 0
+        return self._by_looks(paragraph, style, f"{mark.text} {text}".strip())
+
+    def _stated(self, paragraph: Element, style: Style) -> int:
+        if style.name == _TITLE:
+            return 1
+        direct = value(paragraph, "pPr", "outlineLvl")
+        outline = style.outline if direct is None else whole(direct, _DEEPEST)
+        return 0 if outline is None or not 0 <= outline < _DEEPEST else outline + 1
+
+    def _by_looks(self, paragraph: Element, style: Style, line: str) -> int:
+        if not looks_like_heading(line, emphasised=True):
+            return 0
+        if not looks_like_heading(line) and not self._is_emphasised(paragraph, style):
+            return 0
+        level = heading_level(line)
+        if level == 1:
+            self._above = 0
+            return 1
+        return min(self._above + max(1, level - _BY_LOOKS_ALONE + 1), _DEEPEST) if self._above else level
+
+    def _is_emphasised(self, paragraph: Element, style: Style) -> bool:
+        runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
+        return bool(runs) and all(self._stands_out(run, style) for run in runs)
+
+    def _stands_out(self, run: Element, style: Style) -> bool:
+        properties = run.find(f"{W}rPr")
+        named = self._styles.character(value(properties, "rStyle") or "")
+        look: Look = {**style.look, **named.look, **look_of(properties)}
+        larger = int(look.get("sz", 0)) >= _LARGER * int(self._styles.body_size)
+        return larger or any(look.get(sign) for sign in ("b", "u", "caps"))
