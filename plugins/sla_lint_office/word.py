@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sla_lint import Change, Scribe, Table, split_number
 from sla_lint_office.word_aside import Aside
 from sla_lint_office.word_headings import HeadingFinder
-from sla_lint_office.word_names import PARAGRAPH, TABLE, W, cells_of, rows_of, value
+from sla_lint_office.word_names import PARAGRAPH, TABLE, W, cells_of, rows_of
 from sla_lint_office.word_numbers import Numbers
 from sla_lint_office.word_parts import open_parts
 from sla_lint_office.word_styles import Styles
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from sla_lint import Changes, Outline
     from sla_lint_office.word_numbers import Mark
     from sla_lint_office.word_parts import Parts
-    from sla_lint_office.word_styles import Style
     from sla_lint_office.word_tables import Grid
-    from sla_lint_office.word_text import Line
+    from sla_lint_office.word_text import Block, Line
 
 _DERIVED = ("toc ", "table of figures", "index ")
 """Styles of lists that Word draws from the document itself: they say nothing of their own."""
@@ -51,7 +50,7 @@ class _Reading:
         self._numbers = Numbers(parts.numbering)
         self._headings = HeadingFinder(self._styles)
         self._lines = LineReader(self._styles, changes, self._aside)
-        self._tables = TableReader(self._lines, self._mark, self._aside, changes)
+        self._tables = TableReader(self._lines, self._numbers, self._aside, changes)
         self._notes = _notes(parts)
         self._notes_read = 0
         self._caption = ""
@@ -62,29 +61,29 @@ class _Reading:
         return self._scribe.outline("Word", unread=unread, changes=self._changes)
 
     def _blocks(self, parent: Element) -> None:
-        for block, line in self._lines.blocks(parent):
-            if block.tag == PARAGRAPH:
-                self._paragraph(block, line)
-            elif block.tag == TABLE:
-                self._table(block)
+        for block in self._lines.blocks(parent):
+            if block.element.tag == PARAGRAPH:
+                self._paragraph(block)
+            elif block.element.tag == TABLE:
+                self._table(block.element)
             else:
                 self._aside.imported += 1
 
-    def _paragraph(self, paragraph: Element, line: Line) -> None:
-        style = self._style(paragraph)
-        if style.name.startswith(_DERIVED):
+    def _paragraph(self, block: Block) -> None:
+        if block.form.style.name.startswith(_DERIVED):
             return
-        mark = self._mark(paragraph)
+        mark = self._numbers.mark(block.form)
+        line = block.line
         if line.text:
-            self._write(paragraph, style, mark, line)
+            self._write(block, mark, line)
         else:
             self._keep(line.changes, self._scribe.position)
         for box in line.boxes:
             self._blocks(box)
         self._write_notes(line.notes)
 
-    def _write(self, paragraph: Element, style: Style, mark: Mark, line: Line) -> None:
-        level = self._headings.level(paragraph, style, mark, line.text)
+    def _write(self, block: Block, mark: Mark, line: Line) -> None:
+        level = self._headings.level(block.element, block.form, mark, line.text)
         if level:
             number, text = (mark.text, line.text) if mark.text else split_number(line.text)
             self._scribe.heading(" ".join(text.split()), level, number=number)
@@ -93,7 +92,7 @@ class _Reading:
             self._scribe.paragraph(text, marker=marker, level=mark.level)
         cut = len(line.text) - len(text)
         self._keep(line.changes, self._scribe.position - 1 - len(text) - cut)
-        self._caption = line.text if style.name == "caption" or _CAPTION.match(line.text) else ""
+        self._caption = line.text if block.form.style.name == "caption" or _CAPTION.match(line.text) else ""
 
     def _table(self, table: Element) -> None:
         rows = list(rows_of(table))
@@ -116,8 +115,8 @@ class _Reading:
     def _write_notes(self, notes: Iterable[tuple[str, str]]) -> None:
         for note in notes:
             self._notes_read += 1
-            lines = [line for _, line in self._lines.blocks(self._notes[note])] if note in self._notes else []
-            text = "\n".join(line.text for line in lines if line.text)
+            blocks = self._lines.blocks(self._notes[note]) if note in self._notes else ()
+            text = "\n".join(block.line.text for block in blocks if block.line.text)
             if text:
                 self._scribe.paragraph(text, marker=f"[{self._notes_read}]")
 
@@ -135,12 +134,6 @@ class _Reading:
         }
         for draft, change in grid.changes:
             self._keep([change], places[id(draft)])
-
-    def _style(self, paragraph: Element) -> Style:
-        return self._styles.get(value(paragraph, "pPr", "pStyle") or "")
-
-    def _mark(self, paragraph: Element) -> Mark:
-        return self._numbers.mark(paragraph.find(f"{W}pPr"), self._style(paragraph))
 
 
 def _notes(parts: Parts) -> dict[tuple[str, str], Element]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint import heading_level, looks_like_heading
-from sla_lint_office.word_names import W, value, whole
+from sla_lint_office.word_names import W, value
 from sla_lint_office.word_styles import look_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from sla_lint_office.word_forms import Form
     from sla_lint_office.word_numbers import Mark
     from sla_lint_office.word_styles import Look, Style, Styles
 
 _TITLE = "title"
 _LONGEST = 200
 _DEEPEST = 9
+_RUN = f"{W}r"
+_TEXT = f"{W}t"
 _LARGER = 1.15
 _BY_LOOKS_ALONE = 3
 
@@ -28,22 +31,15 @@ class HeadingFinder:
         self._styles = styles
         self._above = 0
 
-    def level(self, paragraph: Element, style: Style, mark: Mark, text: str) -> int:
+    def level(self, paragraph: Element, form: Form, mark: Mark, text: str) -> int:
         """The level of a heading, or 0 where a paragraph is none."""
-        stated = self._stated(paragraph, style)
+        stated = _stated(form)
         if stated and len(text) <= _LONGEST:
             self._above = stated
             return stated
         if mark.bullet or "\n" in text or stated:
             return 0
-        return self._by_looks(paragraph, style, f"{mark.text} {text}".strip())
-
-    def _stated(self, paragraph: Element, style: Style) -> int:
-        if style.name == _TITLE:
-            return 1
-        direct = value(paragraph, "pPr", "outlineLvl")
-        outline = style.outline if direct is None else whole(direct, _DEEPEST)
-        return 0 if outline is None or not 0 <= outline < _DEEPEST else outline + 1
+        return self._by_looks(paragraph, form.style, f"{mark.text} {text}".strip())
 
     def _by_looks(self, paragraph: Element, style: Style, line: str) -> int:
         if not looks_like_heading(line, emphasised=True):
@@ -57,8 +53,8 @@ class HeadingFinder:
         return min(self._above + max(1, level - _BY_LOOKS_ALONE + 1), _DEEPEST) if self._above else level
 
     def _is_emphasised(self, paragraph: Element, style: Style) -> bool:
-        runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
-        return bool(runs) and all(self._stands_out(run, style) for run in runs)
+        runs = (run for run in paragraph.iter(_RUN) if any((text.text or "").strip() for text in run.iter(_TEXT)))
+        return all(self._stands_out(run, style) for run in runs)
 
     def _stands_out(self, run: Element, style: Style) -> bool:
         properties = run.find(f"{W}rPr")
@@ -66,3 +62,11 @@ class HeadingFinder:
         look: Look = {**style.look, **named.look, **look_of(properties)}
         larger = int(look.get("sz", 0)) >= _LARGER * int(self._styles.body_size)
         return larger or any(look.get(sign) for sign in ("b", "u", "caps"))
+
+
+def _stated(form: Form) -> int:
+    """The level that the paragraph or its style states."""
+    if form.style.name == _TITLE:
+        return 1
+    outline = form.style.outline if form.outline is None else form.outline
+    return 0 if outline is None or not 0 <= outline < _DEEPEST else outline + 1

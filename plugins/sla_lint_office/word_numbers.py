@@ -12,6 +12,7 @@ from sla_lint_office.word_symbols import shown
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from sla_lint_office.word_forms import Form
     from sla_lint_office.word_styles import Style
 
 _LEVELS = 9
@@ -53,17 +54,16 @@ class Numbers:
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
 
-    def mark(self, properties: Element | None, style: Style) -> Mark:
-        """The number of the next paragraph, by its properties and its style."""
-        list_id = value(properties, "numPr", "numId")
-        direct = value(properties, "numPr", "ilvl")
-        found = self._lists.get(list_id or style.list_id or _NO_LIST)
+    def mark(self, form: Form) -> Mark:
+        """The number of the next paragraph, by its form and its style."""
+        list_id = form.list_id or form.style.list_id or _NO_LIST
+        found = self._lists.get(list_id)
         if found is None:
             return Mark()
-        level = whole(direct, -1)
-        if level < 0:
-            level = _level_of_style(found, style) if list_id is None else style.list_level or 0
-        return self._count(list_id or style.list_id or "", found, min(level, _LEVELS - 1))
+        level = form.level
+        if level is None:
+            level = _level_of_style(found, form.style) if form.list_id is None else form.style.list_level or 0
+        return self._count(list_id, found, min(max(level, 0), _LEVELS - 1))
 
     def _count(self, list_id: str, found: _List, index: int) -> Mark:
         level = found.levels.get(index)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint_office.word_names import VAL, W, is_on, value, whole
+from sla_lint_office.word_symbols import is_symbol_font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Look = dict[str, bool | int | str]
-"""How text looks, as far as something states it: sz counts half points, font is a name, the others are switches."""
+"""How text looks, as far as something states it: sz counts half points, font names a symbol font, the others are switches."""
 
 _SWITCHES = {f"{W}b": "b", f"{W}u": "u", f"{W}caps": "caps", f"{W}smallCaps": "caps", f"{W}vanish": "vanish"}
 _MOST_PARENTS = 20
@@ -82,7 +83,8 @@ def look_of(properties: Element | None) -> Look:
         elif tag == f"{W}sz":
             look["sz"] = whole(element.get(VAL), 20)
         elif tag == f"{W}rFonts":
-            look["font"] = element.get(f"{W}ascii") or element.get(f"{W}hAnsi") or ""
+            font = element.get(f"{W}ascii") or element.get(f"{W}hAnsi") or ""
+            look["font"] = font if is_symbol_font(font) else ""
         elif tag == f"{W}vertAlign":
             look["raised"] = element.get(VAL) == "superscript"
     return look

@@ -83,6 +83,11 @@ def symbol(font: str, code: str) -> str:
     return shown(chr(number), font) if number <= 0xFFFF else _UNKNOWN  # noqa: PLR2004 (the end of the basic plane)
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether the letters of a font show other characters than they are."""
+    return font.lower() in _FONTS
+
+
 def shown(text: str, font: str) -> str:
     """A text in the characters that its font shows: symbol fonts keep theirs in letters and in the private area."""
     table = _FONTS.get(font.lower())

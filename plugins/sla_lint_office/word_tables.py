@@ -9,14 +9,12 @@ from sla_lint_office.word_names import PARAGRAPH, TABLE, VAL, W, cells_of, has, 
 from sla_lint_office.word_text import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml.etree import _Element as Element
 
     from sla_lint import Changes
     from sla_lint_office.word_aside import Aside
-    from sla_lint_office.word_numbers import Mark
-    from sla_lint_office.word_text import LineReader
+    from sla_lint_office.word_numbers import Numbers
+    from sla_lint_office.word_text import Block, LineReader
 
 Rows = list[list[Draft]]
 _MOST_COLUMNS = 63
@@ -46,9 +44,9 @@ class Grid:
 class TableReader:
     """Reads tables, one after the other."""
 
-    def __init__(self, lines: LineReader, marker: Callable[[Element], Mark], aside: Aside, changes: Changes) -> None:
+    def __init__(self, lines: LineReader, numbers: Numbers, aside: Aside, changes: Changes) -> None:
         self._lines = lines
-        self._marker = marker
+        self._numbers = numbers
         self._aside = aside
         self._gone = "del" if changes == "final" else "ins"
 
@@ -102,20 +100,20 @@ class TableReader:
     def _cell(self, cell: Element) -> CellText:
         whole_line = Line("")
         later: list[Element] = []
-        for block, line in self._lines.blocks(cell):
-            if block.tag == TABLE:
-                later.append(block)
-            elif block.tag != PARAGRAPH:
+        for block in self._lines.blocks(cell):
+            if block.element.tag == TABLE:
+                later.append(block.element)
+            elif block.element.tag != PARAGRAPH:
                 self._aside.imported += 1
             else:
-                whole_line = _below(whole_line, self._numbered(block, line))
-                later.extend(line.boxes)
+                whole_line = _below(whole_line, self._numbered(block))
+                later.extend(block.line.boxes)
         return CellText(whole_line.text, whole_line.changes, tuple(later), whole_line.notes)
 
-    def _numbered(self, paragraph: Element, line: Line) -> Line:
+    def _numbered(self, block: Block) -> Line:
         """A line with its automatic number; a bullet says no more than that the line is one of several."""
-        mark = self._marker(paragraph)
-        return Line(f"{mark.text} ") + line if mark.text and not mark.bullet else line
+        mark = self._numbers.mark(block.form)
+        return Line(f"{mark.text} ") + block.line if mark.text and not mark.bullet else block.line
 
 
 def _below(first: Line, second: Line) -> Line:

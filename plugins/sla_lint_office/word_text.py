@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sla_lint import Change
+from sla_lint_office.word_forms import Form, form_of
 from sla_lint_office.word_names import MC, PARAGRAPH, VAL, M, W, blocks_of, chosen, has, is_on, value, whole
 from sla_lint_office.word_styles import look_of
 from sla_lint_office.word_symbols import shown, symbol
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sla_lint import Changes
     from sla_lint_office.word_aside import Aside
-    from sla_lint_office.word_styles import Look, Styles
+    from sla_lint_office.word_styles import Look, Style, Styles
 
 _INSERTED = (f"{W}ins", f"{W}moveTo")
 _DELETED = (f"{W}del", f"{W}moveFrom")
@@ -29,6 +30,7 @@ _MOVES = (f"{W}moveTo", f"{W}moveFrom")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TELLING = frozenset({f"{W}vanish", f"{W}rStyle", f"{W}rFonts", f"{W}vertAlign"})
+_DRESSES = ("font", "raised", "placeholder")
 _FIELD = f"{W}fldChar"
 _EMBEDDED = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _PICTURES = (
@@ -51,8 +53,6 @@ class Line(NamedTuple):
     def __add__(self, other: object) -> Line:
         """Two lines as one, where the mark between their paragraphs has been deleted."""
         assert isinstance(other, Line)
-        if not any(self):
-            return other
         moved = (change._replace(start=change.start + len(self.text)) for change in other.changes)
         return Line(self.text + other.text, (*self.changes, *moved), self.boxes + other.boxes, self.notes + other.notes)
 
@@ -66,6 +66,17 @@ class Line(NamedTuple):
         return self._replace(text=text, changes=moved)
 
 
+class Block(NamedTuple):
+    """A paragraph with its form and line, or another block of a document."""
+
+    element: Element
+    form: Form
+    line: Line
+
+
+_EMPTY = Line("")
+
+
 class LineReader:
     """Reads paragraphs one after the other, on one side of their tracked changes."""
 
@@ -73,7 +84,8 @@ class LineReader:
         self._styles = styles
         self._aside = aside
         self._gone = _DELETED if changes == "final" else _INSERTED
-        self._lost_mark = ("del", "moveFrom") if changes == "final" else ("ins", "moveTo")
+        self._side = changes
+        self._plain = Form(styles.get())
         self._handlers: dict[object, Callable[[Element], None]] = {
             f"{W}r": self._run,
             f"{M}t": self._text,
@@ -101,45 +113,42 @@ class LineReader:
             f"{W}ruby": self._inside,
             f"{MC}AlternateContent": self._alternatives_in_run,
         }
-        self._begin(None)
+        self._begin(self._plain.style)
 
-    def read(self, paragraph: Element) -> Line:
+    def read(self, paragraph: Element, form: Form) -> Line:
         """The line that a paragraph shows."""
-        self._begin(paragraph.find(f"{W}pPr"))
+        self._begin(form.style)
         self._inside(paragraph)
         text = "".join(self._pieces)
         text = shown(text, "") if _PRIVATE.search(text) else text
         return Line(text, tuple(self._changes), tuple(self._boxes), tuple(self._notes))
 
-    def blocks(self, parent: Element) -> Iterator[tuple[Element, Line]]:
-        """The blocks of a part in their order; each paragraph comes with its line."""
-        held, last = Line(""), parent
-        for block in blocks_of(parent):
-            if block.tag != PARAGRAPH:
-                if held.text:
-                    yield last, held.trimmed()
-                yield block, Line("")
-                held = Line("")
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        """The blocks of a part in their order; paragraphs whose marks are gone are joined to the next one."""
+        held: Block | None = None
+        for element in blocks_of(parent):
+            if element.tag != PARAGRAPH:
+                if held is not None:
+                    yield held
+                held = None
+                yield Block(element, self._plain, _EMPTY)
                 continue
-            held, last = held + self.read(block), block
-            if not self._goes_on(block):
-                yield block, held.trimmed()
-                held = Line("")
-        if held.text:
-            yield last, held.trimmed()
+            form = form_of(element, self._styles, self._side)
+            line = self.read(element, form)
+            block = Block(element, form, line if held is None else held.line + line)
+            held = block if form.goes_on else None
+            if held is None:
+                yield block._replace(line=block.line.trimmed())
+        if held is not None:
+            yield held._replace(line=held.line.trimmed())
 
-    def _goes_on(self, paragraph: Element) -> bool:
-        """Whether the mark at the paragraph's end is gone, so that the next one goes on in the same line."""
-        mark = paragraph.find(f"{W}pPr/{W}rPr")
-        return mark is not None and any(mark.find(f"{W}{tag}") is not None for tag in self._lost_mark)
-
-    def _begin(self, properties: Element | None) -> None:
+    def _begin(self, style: Style) -> None:
         self._pieces: list[str] = []
         self._changes: list[Change] = []
         self._boxes: list[Element] = []
         self._notes: list[tuple[str, str]] = []
         self._fields: list[bool] = []
-        self._look = self._styles.get(value(properties, "pStyle") or "").look
+        self._look = style.look
 
     def _inside(self, parent: Element) -> None:
         for element in parent:
@@ -159,7 +168,7 @@ class LineReader:
         if look.get("vanish"):
             self._aside.hidden += len(self._pieces) > begin
             del self._pieces[begin:]
-        elif "font" in look or "raised" in look or "placeholder" in look:
+        elif any(map(look.get, _DRESSES)):
             self._pieces[begin:] = [_dressed(piece, look) for piece in self._pieces[begin:]]
 
     def _look_of(self, run: Element) -> Look:
