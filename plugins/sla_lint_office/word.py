@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sla_lint import Change, Scribe, Table, split_number
 from sla_lint_office.word_aside import Aside
+from sla_lint_office.word_blocks import BlockReader
 from sla_lint_office.word_headings import HeadingFinder
 from sla_lint_office.word_names import PARAGRAPH, TABLE, W, cells_of, rows_of
 from sla_lint_office.word_numbers import Numbers
@@ -21,16 +22,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from sla_lint import Changes, Outline
+    from sla_lint_office.word_blocks import Block
+    from sla_lint_office.word_lines import Line
     from sla_lint_office.word_numbers import Mark
     from sla_lint_office.word_parts import Parts
     from sla_lint_office.word_tables import Grid
-    from sla_lint_office.word_text import Block, Line
 
 _DERIVED = ("toc ", "table of figures", "index ")
 """Styles of lists that Word draws from the document itself: they say nothing of their own."""
 
 _CAPTION = re.compile(r"(?:Table|Tabelle)\s+\d")
-_TYPED_MARKER = re.compile(r"(?:[•·▪◦‣–—*-]\s|[\w.()]{1,12}\t)\s*")
+_TYPED_MARKER = re.compile(
+    r"(?:[•·▪◦‣–—*-]\s|\d{1,2}(?:\.\d{1,2})*[.)]?\t|\(?(?:[A-Za-z]|[ivxlc]{2,5}|\d{1,2})[.)]\t)\s*"
+)
 
 
 def read_word(data: bytes, changes: Changes) -> Outline:
@@ -49,19 +53,19 @@ class _Reading:
         self._styles = Styles(parts.styles)
         self._numbers = Numbers(parts.numbering)
         self._headings = HeadingFinder(self._styles)
-        self._lines = LineReader(self._styles, changes, self._aside)
-        self._tables = TableReader(self._lines, self._numbers, self._aside, changes)
+        self._blocks = BlockReader(LineReader(self._styles, changes, self._aside), self._styles, changes)
+        self._tables = TableReader(self._blocks, self._numbers, self._aside, changes)
         self._notes = _notes(parts)
         self._notes_read = 0
         self._caption = ""
 
     def outline(self) -> Outline:
-        self._blocks(self._parts.body)
+        self._read(self._parts.body)
         unread = self._aside.unread(len(self._scribe.outline("Word").text))
         return self._scribe.outline("Word", unread=unread, changes=self._changes)
 
-    def _blocks(self, parent: Element) -> None:
-        for block in self._lines.blocks(parent):
+    def _read(self, parent: Element) -> None:
+        for block in self._blocks.read(parent):
             if block.element.tag == PARAGRAPH:
                 self._paragraph(block)
             elif block.element.tag == TABLE:
@@ -79,7 +83,7 @@ class _Reading:
         else:
             self._keep(line.changes, self._scribe.position)
         for box in line.boxes:
-            self._blocks(box)
+            self._read(box)
         self._write_notes(line.notes)
 
     def _write(self, block: Block, mark: Mark, line: Line) -> None:
@@ -98,7 +102,7 @@ class _Reading:
         rows = list(rows_of(table))
         cells = list(cells_of(rows[0])) if len(rows) == 1 else []
         if len(cells) == 1:  # a frame around text
-            self._blocks(cells[0])
+            self._read(cells[0])
             return
         grid = self._tables.read(table)
         self._keep(grid.lost, self._scribe.position)
@@ -109,13 +113,13 @@ class _Reading:
             if later.tag == TABLE:
                 self._table(later)
             else:
-                self._blocks(later)
+                self._read(later)
         self._write_notes(grid.notes)
 
     def _write_notes(self, notes: Iterable[tuple[str, str]]) -> None:
         for note in notes:
             self._notes_read += 1
-            blocks = self._lines.blocks(self._notes[note]) if note in self._notes else ()
+            blocks = self._blocks.read(self._notes[note]) if note in self._notes else ()
             text = "\n".join(block.line.text for block in blocks if block.line.text)
             if text:
                 self._scribe.paragraph(text, marker=f"[{self._notes_read}]")

@@ -25,12 +25,10 @@ class Aside:
     def unread(self, characters: int) -> Iterator[Unread]:
         """What the report says of it. Pictures count where there is hardly any text: they may be scanned pages."""
         if self.imported:
-            yield Unread(_several(self.imported, "imported document"), "they are files inside of the file", grave=True)
+            yield Unread(_several(self.imported, "imported document"), _inside(self.imported), grave=True)
         for program in sorted(set(self.embedded)):
             number = self.embedded.count(program)
-            yield Unread(
-                _several(number, f"embedded {program} object"), "they are files inside of the file", grave=True
-            )
+            yield Unread(_several(number, f"embedded {program} object"), _inside(number), grave=True)
         if self.pictures:
             scanned = characters < _HARDLY_ANY_TEXT
             yield Unread(_several(self.pictures, "picture"), "text in pictures cannot be read", grave=scanned)
@@ -42,3 +40,7 @@ class Aside:
 
 def _several(number: int, what: str, *more: str) -> str:
     return " ".join((str(number), what if number == 1 else f"{what}s", *more))
+
+
+def _inside(number: int) -> str:
+    return "it is a file inside of the file" if number == 1 else "they are files inside of the file"

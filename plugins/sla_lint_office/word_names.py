@@ -53,13 +53,13 @@ def whole(text: str | None, default: int) -> int:
         return default
 
 
-def chosen(alternatives: Element) -> Iterator[Element]:
-    """What one branch of alternatives holds: they show the same thing for newer and for older programs."""
+def chosen(alternatives: Element) -> Element:
+    """The branch of alternatives that is read: they show the same thing for newer and for older programs."""
     for branch in ("Choice", "Fallback"):
         element = alternatives.find(f"{MC}{branch}")
         if element is not None:
-            yield from element
-            return
+            return element
+    return alternatives
 
 
 def blocks_of(parent: Element) -> Iterator[Element]:
@@ -84,5 +84,4 @@ def _unwrapped(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:
         elif element.tag in _WRAPPERS:
             yield from _unwrapped(element, wanted)
         elif element.tag == f"{MC}AlternateContent":
-            for branch in chosen(element):
-                yield from _unwrapped(branch, wanted)
+            yield from _unwrapped(chosen(element), wanted)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Look = dict[str, bool | int | str]
-"""How text looks, as far as something states it: sz counts half points, font names a symbol font, the others are switches."""
+"""How text looks, as far as it is stated: sz counts half points, font names a symbol font, the others are switches."""
 
 _SWITCHES = {f"{W}b": "b", f"{W}u": "u", f"{W}caps": "caps", f"{W}smallCaps": "caps", f"{W}vanish": "vanish"}
 _MOST_PARENTS = 20

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint import Change, Draft
+from sla_lint_office.word_lines import Line
 from sla_lint_office.word_names import PARAGRAPH, TABLE, VAL, W, cells_of, has, rows_of, value, whole
-from sla_lint_office.word_text import Line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from sla_lint import Changes
     from sla_lint_office.word_aside import Aside
+    from sla_lint_office.word_blocks import Block, BlockReader
     from sla_lint_office.word_numbers import Numbers
-    from sla_lint_office.word_text import Block, LineReader
 
 Rows = list[list[Draft]]
 _MOST_COLUMNS = 63
@@ -44,8 +44,8 @@ class Grid:
 class TableReader:
     """Reads tables, one after the other."""
 
-    def __init__(self, lines: LineReader, numbers: Numbers, aside: Aside, changes: Changes) -> None:
-        self._lines = lines
+    def __init__(self, blocks: BlockReader, numbers: Numbers, aside: Aside, changes: Changes) -> None:
+        self._blocks = blocks
         self._numbers = numbers
         self._aside = aside
         self._gone = "del" if changes == "final" else "ins"
@@ -100,7 +100,7 @@ class TableReader:
     def _cell(self, cell: Element) -> CellText:
         whole_line = Line("")
         later: list[Element] = []
-        for block in self._lines.blocks(cell):
+        for block in self._blocks.read(cell):
             if block.element.tag == TABLE:
                 later.append(block.element)
             elif block.element.tag != PARAGRAPH:

@@ -7,16 +7,17 @@ text boxes: of a draft under negotiation it would read neither the old nor the n
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from sla_lint import Change
-from sla_lint_office.word_forms import Form, form_of
-from sla_lint_office.word_names import MC, PARAGRAPH, VAL, M, W, blocks_of, chosen, has, is_on, value, whole
+from sla_lint_office.word_drawings import boxes_of, embedded_program, entry_of, holds_a_picture
+from sla_lint_office.word_lines import Line
+from sla_lint_office.word_names import MC, M, W, chosen, value
 from sla_lint_office.word_styles import look_of
 from sla_lint_office.word_symbols import shown, symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from lxml.etree import _Element as Element
 
@@ -32,49 +33,7 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TELLING = frozenset({f"{W}vanish", f"{W}rStyle", f"{W}rFonts", f"{W}vertAlign"})
 _DRESSES = ("font", "raised", "placeholder")
 _FIELD = f"{W}fldChar"
-_EMBEDDED = "{urn:schemas-microsoft-com:office:office}OLEObject"
-_PICTURES = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
-    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
-    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-)
 _WITHOUT_TEXT = frozenset({f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}rt", f"{W}customXmlPr", f"{W}smartTagPr"})
-
-
-class Line(NamedTuple):
-    """The text of a paragraph, and what hangs on it. The changes' places count from the beginning of the text."""
-
-    text: str
-    changes: tuple[Change, ...] = ()
-    boxes: tuple[Element, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
-
-    def __add__(self, other: object) -> Line:
-        """Two lines as one, where the mark between their paragraphs has been deleted."""
-        assert isinstance(other, Line)
-        moved = (change._replace(start=change.start + len(self.text)) for change in other.changes)
-        return Line(self.text + other.text, (*self.changes, *moved), self.boxes + other.boxes, self.notes + other.notes)
-
-    def trimmed(self) -> Line:
-        """The line without blanks at its ends."""
-        text = self.text.strip()
-        if len(text) == len(self.text):
-            return self
-        cut = len(self.text) - len(self.text.lstrip())
-        moved = tuple(change._replace(start=min(max(change.start - cut, 0), len(text))) for change in self.changes)
-        return self._replace(text=text, changes=moved)
-
-
-class Block(NamedTuple):
-    """A paragraph with its form and line, or another block of a document."""
-
-    element: Element
-    form: Form
-    line: Line
-
-
-_EMPTY = Line("")
 
 
 class LineReader:
@@ -84,8 +43,6 @@ class LineReader:
         self._styles = styles
         self._aside = aside
         self._gone = _DELETED if changes == "final" else _INSERTED
-        self._side = changes
-        self._plain = Form(styles.get())
         self._handlers: dict[object, Callable[[Element], None]] = {
             f"{W}r": self._run,
             f"{M}t": self._text,
@@ -113,34 +70,15 @@ class LineReader:
             f"{W}ruby": self._inside,
             f"{MC}AlternateContent": self._alternatives_in_run,
         }
-        self._begin(self._plain.style)
+        self._begin(styles.get())
 
-    def read(self, paragraph: Element, form: Form) -> Line:
+    def read(self, paragraph: Element, style: Style) -> Line:
         """The line that a paragraph shows."""
-        self._begin(form.style)
+        self._begin(style)
         self._inside(paragraph)
         text = "".join(self._pieces)
         text = shown(text, "") if _PRIVATE.search(text) else text
         return Line(text, tuple(self._changes), tuple(self._boxes), tuple(self._notes))
-
-    def blocks(self, parent: Element) -> Iterator[Block]:
-        """The blocks of a part in their order; paragraphs whose marks are gone are joined to the next one."""
-        held: Block | None = None
-        for element in blocks_of(parent):
-            if element.tag != PARAGRAPH:
-                if held is not None:
-                    yield held
-                held = None
-                yield Block(element, self._plain, _EMPTY)
-                continue
-            form = form_of(element, self._styles, self._side)
-            line = self.read(element, form)
-            block = Block(element, form, line if held is None else held.line + line)
-            held = block if form.goes_on else None
-            if held is None:
-                yield block._replace(line=block.line.trimmed())
-        if held is not None:
-            yield held._replace(line=held.line.trimmed())
 
     def _begin(self, style: Style) -> None:
         self._pieces: list[str] = []
@@ -207,7 +145,7 @@ class LineReader:
         """The parts of a field: its code is not shown, its result is."""
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
-            self._pieces.extend(_entry(mark))
+            self._pieces.extend(entry_of(mark))
             self._fields.append(True)
         elif self._fields and kind == "separate":
             self._fields[-1] = False
@@ -215,29 +153,25 @@ class LineReader:
             self._fields.pop()
 
     def _alternatives(self, element: Element) -> None:
-        for branch in chosen(element):
-            self._inside(branch)
+        self._inside(chosen(element))
 
     def _alternatives_in_run(self, element: Element) -> None:
-        for branch in chosen(element):
-            for inner in branch:
-                handler = self._in_run.get(inner.tag)
-                if handler is not None:
-                    handler(inner)
+        for inner in chosen(element):
+            handler = self._in_run.get(inner.tag)
+            if handler is not None:
+                handler(inner)
 
     def _drawing(self, element: Element) -> None:
-        boxes = list(_boxes(element))
+        boxes = list(boxes_of(element))
         self._boxes.extend(boxes)
-        if not boxes and next(element.iter(*_PICTURES), None) is not None:
-            self._aside.pictures += 1
+        self._aside.pictures += not boxes and holds_a_picture(element)
 
     def _object(self, element: Element) -> None:
-        link = next(element.iter(_EMBEDDED), None)
-        program = "" if link is None else link.get("ProgID", "a file")
-        if not program or program.startswith("Equation"):
+        program = embedded_program(element)
+        if program is None:
             self._aside.pictures += 1
         else:
-            self._aside.embedded.append(program.partition(".")[0])
+            self._aside.embedded.append(program)
 
     def _comment(self, _: Element) -> None:
         self._aside.comments += 1
@@ -258,31 +192,6 @@ class LineReader:
     def _inside_of(self, element: Element, tag: str) -> None:
         for part in element.findall(f"{M}{tag}"):
             self._inside(part)
-
-
-def _boxes(element: Element) -> Iterator[Element]:
-    """The text boxes of a drawing, each once."""
-    for child in element:
-        if child.tag == f"{W}txbxContent":
-            yield child
-        elif child.tag == f"{MC}AlternateContent":
-            for branch in chosen(child):
-                yield from _boxes(branch)
-        else:
-            yield from _boxes(child)
-
-
-def _entry(mark: Element) -> Iterator[str]:
-    """What a form's field shows where that is no text in the document: the chosen entry of a list, or a tick."""
-    choices = mark.find(f"{W}ffData/{W}ddList")
-    if choices is not None:
-        entries = [entry.get(VAL, "") for entry in choices.findall(f"{W}listEntry")]
-        index = whole(value(choices, "result"), 0)
-        yield from entries[index : index + 1]
-    tick = mark.find(f"{W}ffData/{W}checkBox")
-    if tick is not None:
-        state = tick.find(f"{W}checked")
-        yield "☒" if (has(tick, "default") if state is None else is_on(state)) else "☐"
 
 
 def _dressed(text: str, look: Look) -> str:
