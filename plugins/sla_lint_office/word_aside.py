@@ -9,6 +9,9 @@ from sla_lint import Unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_COLUMNS = 63
+"""The columns that a table can have, by Word's own limit."""
+
 _HARDLY_ANY_TEXT = 200
 
 
@@ -20,6 +23,7 @@ class Aside:
         self.pictures = 0
         self.comments = 0
         self.imported = 0
+        self.cut = 0
         self.embedded: list[str] = []
 
     def unread(self, characters: int) -> Iterator[Unread]:
@@ -29,6 +33,8 @@ class Aside:
         for program in sorted(set(self.embedded)):
             number = self.embedded.count(program)
             yield Unread(_several(number, f"embedded {program} object"), _inside(number), grave=True)
+        if self.cut:
+            yield Unread(_several(self.cut, "cell"), f"a table has {MOST_COLUMNS} columns at most", grave=True)
         if self.pictures:
             scanned = characters < _HARDLY_ANY_TEXT
             yield Unread(_several(self.pictures, "picture"), "text in pictures cannot be read", grave=scanned)

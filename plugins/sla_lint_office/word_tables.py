@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint import Change, Draft
+from sla_lint_office.word_aside import MOST_COLUMNS
 from sla_lint_office.word_lines import Line
 from sla_lint_office.word_names import PARAGRAPH, TABLE, VAL, W, cells_of, has, rows_of, value, whole
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sla_lint_office.word_numbers import Numbers
 
 Rows = list[list[Draft]]
-_MOST_COLUMNS = 63
-"""Word's own limit."""
 
 
 class CellText(NamedTuple):
@@ -74,13 +73,16 @@ class TableReader:
             form = cell.find(f"{W}tcPr")
             if form is not None and form.find(f"{W}cell{self._gone.title()}") is not None:
                 continue
+            if len(drafts) >= MOST_COLUMNS:
+                self._aside.cut += 1
+                continue
             draft = _merged(form, drafts, above) or self._draft(cell, grid, header=header)
-            span = _count(value(form, "gridSpan"), 1)
+            span = min(_count(value(form, "gridSpan"), 1), MOST_COLUMNS - len(drafts))
             if form is not None and form.find(f"{W}vMerge") is not None:
                 open_below.update((len(drafts) + offset, draft) for offset in range(span))
             drafts.extend([draft] * span)
         if drafts:
-            grid.rows.append(drafts[:_MOST_COLUMNS])
+            grid.rows.append(drafts)
         return open_below
 
     def _draft(self, cell: Element, grid: Grid, *, header: bool) -> Draft:
@@ -137,7 +139,7 @@ def _goes_on(form: Element, tag: str) -> bool:
 
 
 def _count(text: str | None, default: int) -> int:
-    return min(max(whole(text, default), default), _MOST_COLUMNS)
+    return min(max(whole(text, default), default), MOST_COLUMNS)
 
 
 def _without_doubled_columns(rows: Rows) -> Rows:
