@@ -33,8 +33,8 @@ def test_numbers_count_by_level_and_start_again_below_a_step():
     )
 
 
-def test_a_level_above_that_never_came_shows_its_start():
-    assert markers(*deep(1, 0, 1)) == ["1.1", "1.", "1.1"]
+def test_a_level_above_that_never_came_counts_as_begun():
+    assert markers(*deep(1, 0, 1)) == ["1.1", "2.", "2.1"]
 
 
 def test_a_level_may_count_on_across_its_parents():
@@ -109,7 +109,7 @@ def test_a_paragraph_overrules_its_style():
     styles = style("Clause", inside=f"<w:pPr>{listed(1, 1)}</w:pPr>")
     clause = '<w:pStyle w:val="Clause"/>'
     forms = [clause, clause + listed(1, 0), clause + listed(0, None), clause + listed(1, None)]
-    assert markers(*forms, styles=styles) == ["1.1", "1.", "", "1.1"]
+    assert markers(*forms, styles=styles) == ["1.1", "2.", "", "2.1"]
 
 
 def test_a_list_that_is_a_style_of_its_own_is_found():

@@ -80,6 +80,11 @@ def test_a_span_beyond_words_own_limit_is_cut():
     assert outline.unread == (Unread("1 cell", "a table has 63 columns at most", grave=True),)
 
 
+def test_cells_need_no_properties():
+    bare = f"<w:tc>{paragraph('a')}</w:tc>"
+    assert grid(row(bare, "b"), row("c", "d")) == [["a", "b"], ["c", "d"]]
+
+
 def test_a_table_without_rows_or_cells_is_none():
     assert read(table(), table("<w:tr/>"), table("<w:tr/>", "<w:tr/>")).blocks == ()
 

@@ -5,6 +5,8 @@ import zipfile
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 MAIN = f"{TYPES}.document.main+xml"
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -20,10 +22,10 @@ NAMESPACES = (
 def word(body: str, *, main_type: str = MAIN, **parts: str) -> bytes:
     """A document with some content, and parts by their names (styles, numbering, footnotes, endnotes)."""
     overrides = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}.{name}+xml"/>' for name in parts)
-    types = f'<Default Extension="rels" ContentType="x"/><Override PartName="/word/document.xml" ContentType="{main_type}"/>'
+    types = f'<Default Extension="rels" ContentType="{RELATIONS}"/><Override PartName="/word/document.xml" ContentType="{main_type}"/>'
     return package(
         {
-            "[Content_Types].xml": f"<Types>{types}{overrides}</Types>",
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">{types}{overrides}</Types>',
             "_rels/.rels": relationships({"officeDocument": "word/document.xml"}),
             "word/document.xml": root("document", f"<w:body>{body}<w:sectPr/></w:body>"),
             "word/_rels/document.xml.rels": relationships({name: f"{name}.xml" for name in parts}),
@@ -45,9 +47,7 @@ def relationships(targets: dict[str, str]) -> str:
         f'<Relationship Id="r{at}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for at, (kind, target) in enumerate(targets.items())
     )
-    return (
-        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>'
-    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
 
 
 def root(name: str, content: str) -> str:

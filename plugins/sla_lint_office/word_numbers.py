@@ -75,28 +75,32 @@ class Numbers:
             self._begun.add(list_id)
             for depth in found.restarts:
                 counts[depth] = None
-        _step(counts, index, starts.get(index, 1), found.levels)
+        _step(counts, index, starts, found.levels)
         if level.form == "bullet":
             return Mark(_bullet(level), index, bullet=True)
-        return Mark(_number(level, counts, starts, found.levels), index)
+        return Mark(_number(level, counts, found.levels), index)
 
 
-def _step(counts: list[int | None], index: int, start: int, levels: dict[int, Level]) -> None:
+def _step(counts: list[int | None], index: int, starts: dict[int, int], levels: dict[int, Level]) -> None:
+    """Count a paragraph. A level above it that never came counts as begun, as in Word."""
     current = counts[index]
-    counts[index] = start if current is None else current + 1
+    counts[index] = starts.get(index, 1) if current is None else current + 1
+    for above in range(index):
+        if counts[above] is None:
+            counts[above] = starts.get(above, 1)
     for deeper in range(index + 1, _LEVELS):
         restart = levels[deeper].restart if deeper in levels else None
         if restart is None or index < restart:
             counts[deeper] = None
 
 
-def _number(level: Level, counts: list[int | None], starts: dict[int, int], levels: dict[int, Level]) -> str:
+def _number(level: Level, counts: list[int | None], levels: dict[int, Level]) -> str:
     def count(reference: re.Match[str]) -> str:
         depth = int(reference[1]) - 1
         form = levels[depth].form if depth in levels else "decimal"
         number = counts[depth]
         plain = level.decimal and form != "none"
-        return numeral(starts.get(depth, 1) if number is None else number, "decimal" if plain else form)
+        return numeral(1 if number is None else number, "decimal" if plain else form)
 
     return _REFERENCE.sub(count, level.text).strip()
 
