@@ -180,6 +180,17 @@ def test_a_paragraph_that_was_deleted_as_a_whole_is_kept_aside():
     assert outline.changes == (Change("deleted", "Second.", 7),)
 
 
+def test_a_large_initial_is_part_of_its_paragraph():
+    initial = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+    assert texts(read(paragraph("T", form=initial), paragraph("his agreement"))) == ["This agreement"]
+    assert texts(read(paragraph("Aside", form='<w:framePr w:w="99"/>'), paragraph("Text"))) == ["Aside", "Text"]
+
+
+def test_a_change_in_a_heading_stays_in_place():
+    title = paragraph("1.", "<w:r><w:tab/></w:r>", deleted("Old "), inserted(run("New ")), "Terms")
+    assert read(title).changes == (Change("deleted", "Old ", 3), Change("inserted", "New ", 3))
+
+
 def test_blanks_around_a_paragraph_are_cut_and_changes_stay_in_place():
     outline = read(paragraph("Head."), paragraph("  ", inserted(run("95 % ")), " "))
     assert outline.blocks[1].text == "95 %"

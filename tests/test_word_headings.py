@@ -93,8 +93,26 @@ def test_headings_by_looks_stand_below_those_by_style_but_schedules_do_not():
     assert [level for level, _, _ in headings(*body)] == [1, 2, 3, 5, 1, 3]
 
 
-def test_an_item_behind_a_bullet_is_none_and_neither_are_two_lines():
+def test_a_title_on_two_lines_is_one():
+    assert headings(paragraph("Schedule 4", "<w:r><w:br/></w:r>", "Service Levels")) == [
+        (1, "", "Schedule 4 Service Levels")
+    ]
+
+
+def test_an_item_of_a_list_is_none_unless_it_stands_out():
+    numbering = lists(level(0, "%1."), level(1, "%1.%2"))
+    titles = [paragraph("Monthly Report", form=listed(1, depth)) for depth in (0, 1)]
+    capitals, bold = paragraph("REPORTS", form=listed(1)), paragraph(run("Term", "<w:b/>"), form=listed(1))
+    assert headings(*titles, capitals, bold, numbering=numbering) == (
+        [(4, "1.1", "Monthly Report"), (3, "2.", "REPORTS"), (3, "3.", "Term")]
+    )
+
+
+def test_a_caption_is_none():
+    assert headings(paragraph(run("Table 3: Targets", "<w:b/>"))) == []
+
+
+def test_an_item_behind_a_bullet_is_none():
     numbering = lists(level(0, "•", "bullet"))
     bold = run("Call handling", "<w:b/>")
-    two = paragraph(run("Call", "<w:b/>"), "<w:r><w:br/></w:r>", run("Handling", "<w:b/>"))
-    assert headings(paragraph(bold, form=listed(1)), two, numbering=numbering) == []
+    assert headings(paragraph(bold, form=listed(1)), numbering=numbering) == []

@@ -74,6 +74,7 @@ def test_a_number_without_a_form_is_left_out_and_one_unknown_is_decimal():
         ("\uf0b7", "Symbol", "•"),
         ("\uf0a7", "Wingdings", "▪"),
         ("-", "Arial", "-"),
+        ("o", "Courier New", "◦"),
         ("", "", "•"),
         ("\uf099", "Wingdings", "•"),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sla_lint import Change, Scribe, Table, split_number
 from sla_lint_office.word_aside import Aside
 from sla_lint_office.word_blocks import BlockReader
-from sla_lint_office.word_headings import HeadingFinder
+from sla_lint_office.word_headings import HeadingFinder, is_caption
 from sla_lint_office.word_names import PARAGRAPH, TABLE, W, cells_of, rows_of
 from sla_lint_office.word_numbers import Numbers
 from sla_lint_office.word_parts import open_parts
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _DERIVED = ("toc ", "table of figures", "index ")
 """Styles of lists that Word draws from the document itself: they say nothing of their own."""
 
-_CAPTION = re.compile(r"(?:Table|Tabelle)\s+\d")
 _TYPED_MARKER = re.compile(
     r"(?:[•·▪◦‣–—*-]\s|\d{1,2}(?:\.\d{1,2})*[.)]?\t|\(?(?:[A-Za-z]|[ivxlc]{2,5}|\d{1,2})[.)]\t)\s*"
 )
@@ -90,13 +89,15 @@ class _Reading:
         level = self._headings.level(block.element, block.form, mark, line.text)
         if level:
             number, text = (mark.text, line.text) if mark.text else split_number(line.text)
-            self._scribe.heading(" ".join(text.split()), level, number=number)
+            title = " ".join(text.split())
+            self._scribe.heading(title, level, number=number)
+            start = self._scribe.position - 1 - len(title)
         else:
             marker, text = (mark.text, line.text) if mark.text else _typed(line.text)
             self._scribe.paragraph(text, marker=marker, level=mark.level)
-        cut = len(line.text) - len(text)
-        self._keep(line.changes, self._scribe.position - 1 - len(text) - cut)
-        self._caption = line.text if block.form.style.name == "caption" or _CAPTION.match(line.text) else ""
+            start = self._scribe.position - 1 - len(text)
+        self._keep(line.changes, start + len(text) - len(line.text))
+        self._caption = line.text if is_caption(block.form, line.text) else ""
 
     def _table(self, table: Element) -> None:
         rows = list(rows_of(table))
@@ -125,7 +126,7 @@ class _Reading:
                 self._scribe.paragraph(text, marker=f"[{self._notes_read}]")
 
     def _keep(self, changes: Iterable[Change], base: int) -> None:
-        self._changes.extend(change._replace(start=base + change.start) for change in changes)
+        self._changes.extend(change._replace(start=max(base + change.start, 0)) for change in changes)
 
     def _keep_in_cells(self, grid: Grid) -> None:
         table = self._scribe.blocks[-1] if grid.rows else None

@@ -16,6 +16,7 @@ _PROPERTIES = f"{W}pPr"
 _STYLE = f"{W}pStyle"
 _LIST = f"{W}numPr"
 _OUTLINE = f"{W}outlineLvl"
+_FRAME = f"{W}framePr"
 _MARK = f"{W}rPr"
 _LOST_MARKS = {"final": (f"{W}del", f"{W}moveFrom"), "original": (f"{W}ins", f"{W}moveTo")}
 
@@ -23,8 +24,8 @@ _LOST_MARKS = {"final": (f"{W}del", f"{W}moveFrom"), "original": (f"{W}ins", f"{
 class Form(NamedTuple):
     """What a paragraph says of itself; None where it leaves that to its style.
 
-    `goes_on` says that the mark at its end does not show on this side of the changes: the next paragraph goes on in the
-    same line.
+    `goes_on` says that the next paragraph goes on in the same line: the mark at its end does not show on this side of
+    the changes, or it is a large initial.
     """
 
     style: Style
@@ -40,11 +41,13 @@ def form_of(paragraph: Element, styles: Styles, changes: Changes) -> Form:
     if properties is None:
         return Form(styles.get())
     said = {element.tag: element for element in properties}
+    frame = said.get(_FRAME)
+    initial = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
     level = value(said.get(_LIST), "ilvl")
     return Form(
         style=styles.get(said[_STYLE].get(VAL, "")) if _STYLE in said else styles.get(),
         list_id=value(said.get(_LIST), "numId"),
         level=None if level is None else whole(level, 0),
         outline=whole(said[_OUTLINE].get(VAL), 9) if _OUTLINE in said else None,
-        goes_on=any(said[_MARK].find(tag) is not None for tag in _LOST_MARKS[changes]) if _MARK in said else False,
+        goes_on=initial or (_MARK in said and any(said[_MARK].find(tag) is not None for tag in _LOST_MARKS[changes])),
     )

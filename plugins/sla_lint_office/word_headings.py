@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sla_lint import heading_level, looks_like_heading
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _TITLE = "title"
 _LONGEST = 200
 _DEEPEST = 9
+_CAPTION = re.compile(r"(?:Table|Tabelle)\s+\d")
+_ITEM_NUMBER = re.compile(r"\w+[.)]?")
+"""An automatic number of one level: where nothing else makes a heading of it, it is an item of a list."""
+
 _RUN = f"{W}r"
 _TEXT = f"{W}t"
 _LARGER = 1.15
@@ -37,15 +42,18 @@ class HeadingFinder:
         if stated and len(text) <= _LONGEST:
             self._above = stated
             return stated
-        if mark.bullet or "\n" in text or stated:
+        if mark.bullet or stated or is_caption(form, text):
             return 0
-        return self._by_looks(paragraph, form.style, f"{mark.text} {text}".strip())
-
-    def _by_looks(self, paragraph: Element, style: Style, line: str) -> int:
+        title = " ".join(text.split())
+        line = f"{mark.text} {title}".strip()
         if not looks_like_heading(line, emphasised=True):
             return 0
-        if not looks_like_heading(line) and not self._is_emphasised(paragraph, style):
-            return 0
+        plain = title if _ITEM_NUMBER.fullmatch(mark.text) else line
+        if looks_like_heading(plain) or self._is_emphasised(paragraph, form.style):
+            return self._level_by_looks(line)
+        return 0
+
+    def _level_by_looks(self, line: str) -> int:
         level = heading_level(line)
         if level == 1:
             self._above = 0
@@ -62,6 +70,11 @@ class HeadingFinder:
         look: Look = {**style.look, **named.look, **look_of(properties)}
         larger = int(look.get("sz", 0)) >= _LARGER * int(self._styles.body_size)
         return larger or any(look.get(sign) for sign in ("b", "u", "caps"))
+
+
+def is_caption(form: Form, text: str) -> bool:
+    """Whether a paragraph is the caption of a table, by its style or its words."""
+    return form.style.name == "caption" or _CAPTION.match(text) is not None
 
 
 def _stated(form: Form) -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _REFERENCE = re.compile(r"%([1-9])")
 _NO_LIST = "0"
+_BULLETS = {"": "•", "\ufffd": "•", "o": "◦"}
+"""Bullets that show otherwise than they are written: Word draws the ring as a small letter."""
 
 
 class Level(NamedTuple):
@@ -107,7 +109,7 @@ def _number(level: Level, counts: list[int | None], levels: dict[int, Level]) ->
 
 def _bullet(level: Level) -> str:
     text = shown(level.text.strip(), level.font)
-    return "•" if not text or "\ufffd" in text else text
+    return _BULLETS.get(text, text)
 
 
 def _level_of_style(found: _List, style: Style) -> int:
