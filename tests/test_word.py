@@ -62,6 +62,7 @@ def texts(outline: Outline) -> list[object]:
         ((BEGIN, BEGIN, CODE, SEPARATE, run("code"), END, CODE, SEPARATE, run("result"), END), "result"),
         ((END, SEPARATE, "text"), "text"),
         ((BEGIN, CODE), ""),
+        (("<w:r><!-- a --><w:t>9<!-- b -->5<?c?> %</w:t></w:r>",), "95 %"),
         (
             ("<w:ruby><w:rt><w:r><w:t>x</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>y</w:t></w:r></w:rubyBase></w:ruby>",),
             "y",

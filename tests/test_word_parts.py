@@ -74,7 +74,7 @@ def test_links_out_of_the_file_and_to_missing_parts_are_not_followed():
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Id="a" Type="x/attachedTemplate" Target="http://127.0.0.1:9/evil.dotm" TargetMode="External"/>'
         '<Relationship Id="b" Type="x/styles" Target="http://127.0.0.1:9/styles.xml" TargetMode="External"/>'
-        '<Relationship Id="c" Type="x/image" Target="media/image1.png"/></Relationships>'
+        '<!-- x --><Relationship Id="c" Type="x/image" Target="media/image1.png"/></Relationships>'
     )
     assert read_word(draft(own_rels=rels), "final").text == "Target 95 %\n"
 

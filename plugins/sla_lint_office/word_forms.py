@@ -37,7 +37,7 @@ class Form(NamedTuple):
 
 def form_of(paragraph: Element, styles: Styles, changes: Changes) -> Form:
     """The form of a paragraph, on one side of the tracked changes."""
-    properties = paragraph[0] if len(paragraph) and paragraph[0].tag == _PROPERTIES else None
+    properties = paragraph.find(_PROPERTIES)
     if properties is None:
         return Form(styles.get())
     said = {element.tag: element for element in properties}

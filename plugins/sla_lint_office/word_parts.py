@@ -112,7 +112,7 @@ def _related(package: Package, main: str) -> dict[str, str]:
 def _targets(relationships: bytes, folder: str) -> dict[str, str]:
     """The first internal target of each type of relationship, by the last word of the type's name."""
     found: dict[str, str] = {}
-    for element in parse_xml(relationships):
+    for element in parse_xml(relationships).iterchildren("{*}Relationship"):
         if element.get("TargetMode") != "External":
             kind = element.get("Type", "").rpartition("/")[2]
             found.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))[1:])

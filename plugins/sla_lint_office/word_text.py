@@ -32,6 +32,7 @@ _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TELLING = frozenset({f"{W}vanish", f"{W}rStyle", f"{W}rFonts", f"{W}vertAlign"})
 _DRESSES = ("font", "raised", "placeholder")
+_LOOK = f"{W}rPr"
 _FIELD = f"{W}fldChar"
 _WITHOUT_TEXT = frozenset({f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}rt", f"{W}customXmlPr", f"{W}smartTagPr"})
 
@@ -111,13 +112,14 @@ class LineReader:
 
     def _look_of(self, run: Element) -> Look:
         """How a stretch of text is set; what it does not say is as in its paragraph."""
-        properties = run[0] if len(run) and run[0].tag == f"{W}rPr" else None
+        properties = run.find(_LOOK)
         if properties is None or not any(element.tag in _TELLING for element in properties):
             return self._look
         return {**self._look, **self._styles.character(value(properties, "rStyle") or "").look, **look_of(properties)}
 
     def _text(self, element: Element) -> None:
-        self._pieces.append(element.text or "")
+        text = element.text or ""
+        self._pieces.append(text + "".join(comment.tail or "" for comment in element) if len(element) else text)
 
     def _tracked(self, element: Element) -> None:
         kind: Literal["inserted", "deleted", "moved"]
