@@ -51,9 +51,9 @@ def looks_like_heading(line: str, *, emphasised: bool = False) -> bool:
 
     `emphasised` says that all of it is set in bold or underlined, or larger than the text around it.
     """
-    line = line.strip()
     if len(line) > _MOST_CHARACTERS or len(line.split()) > _MOST_WORDS:
         return False
+    line = line.strip()
     title = _title(line)
     if not _could_be(line, title):
         return False

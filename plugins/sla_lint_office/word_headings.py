@@ -38,11 +38,13 @@ class HeadingFinder:
 
     def level(self, paragraph: Element, form: Form, mark: Mark, text: str) -> int:
         """The level of a heading, or 0 where a paragraph is none."""
+        if len(text) > _LONGEST:
+            return 0
         stated = _stated(form)
-        if stated and len(text) <= _LONGEST:
+        if stated:
             self._above = stated
             return stated
-        if mark.bullet or stated or is_caption(form, text):
+        if mark.bullet or is_caption(form, text):
             return 0
         title = " ".join(text.split())
         line = f"{mark.text} {title}".strip()

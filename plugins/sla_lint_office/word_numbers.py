@@ -43,9 +43,12 @@ class Mark(NamedTuple):
 
 
 class _List(NamedTuple):
+    """A list in use. Lists of one kind share a counter; `restarts` are the levels at which this one begins anew."""
+
     counter: str
     levels: dict[int, Level]
-    restarts: dict[int, int]
+    starts: dict[int, int]
+    restarts: frozenset[int]
 
 
 class Numbers:
@@ -72,26 +75,25 @@ class Numbers:
         if level is None:
             return Mark(level=index)
         counts = self._counts.setdefault(found.counter, [None] * _LEVELS)
-        starts = {depth: each.start for depth, each in found.levels.items()} | found.restarts
         if list_id not in self._begun:
             self._begun.add(list_id)
             for depth in found.restarts:
                 counts[depth] = None
-        _step(counts, index, starts, found.levels)
+        _step(counts, index, found)
         if level.form == "bullet":
             return Mark(_bullet(level), index, bullet=True)
         return Mark(_number(level, counts, found.levels), index)
 
 
-def _step(counts: list[int | None], index: int, starts: dict[int, int], levels: dict[int, Level]) -> None:
+def _step(counts: list[int | None], index: int, found: _List) -> None:
     """Count a paragraph. A level above it that never came counts as begun, as in Word."""
     current = counts[index]
-    counts[index] = starts.get(index, 1) if current is None else current + 1
+    counts[index] = found.starts.get(index, 1) if current is None else current + 1
     for above in range(index):
         if counts[above] is None:
-            counts[above] = starts.get(above, 1)
+            counts[above] = found.starts.get(above, 1)
     for deeper in range(index + 1, _LEVELS):
-        restart = levels[deeper].restart if deeper in levels else None
+        restart = found.levels[deeper].restart if deeper in found.levels else None
         if restart is None or index < restart:
             counts[deeper] = None
 
@@ -144,7 +146,8 @@ def _list(name: str, abstract: Element, element: Element) -> _List:
         start = value(override, "startOverride")
         if start is not None:
             restarts[index] = whole(start, 1)
-    return _List(name, levels, restarts)
+    starts = {index: level.start for index, level in levels.items()} | restarts
+    return _List(name, levels, starts, frozenset(restarts))
 
 
 def _level(element: Element) -> tuple[int, Level]:

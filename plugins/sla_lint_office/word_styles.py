@@ -14,6 +14,8 @@ Look = dict[str, bool | int | str]
 """How text looks, as far as it is stated: sz counts half points, font names a symbol font, the others are switches."""
 
 _SWITCHES = {f"{W}b": "b", f"{W}u": "u", f"{W}caps": "caps", f"{W}smallCaps": "caps", f"{W}vanish": "vanish"}
+_ASCII = f"{W}ascii"
+_ANSI = f"{W}hAnsi"
 _MOST_PARENTS = 20
 _PLACEHOLDER = "placeholder text"
 """Word's style for what stands in a form until somebody fills it in."""
@@ -83,11 +85,16 @@ def look_of(properties: Element | None) -> Look:
         elif tag == f"{W}sz":
             look["sz"] = whole(element.get(VAL), 20)
         elif tag == f"{W}rFonts":
-            font = element.get(f"{W}ascii") or element.get(f"{W}hAnsi") or ""
-            look["font"] = font if is_symbol_font(font) else ""
+            look["font"] = symbol_font(element)
         elif tag == f"{W}vertAlign":
             look["raised"] = element.get(VAL) == "superscript"
     return look
+
+
+def symbol_font(fonts: Element) -> str:
+    """The font that `w:rFonts` names where that is one of symbols, or ""."""
+    font = fonts.get(_ASCII) or fonts.get(_ANSI) or ""
+    return font if is_symbol_font(font) else ""
 
 
 def _inherit(parent: Style, element: Element, style_id: str) -> Style:

@@ -13,7 +13,7 @@ from sla_lint import Change
 from sla_lint_office.word_drawings import boxes_of, embedded_program, entry_of, holds_a_picture
 from sla_lint_office.word_lines import Line
 from sla_lint_office.word_names import MC, M, W, chosen, value
-from sla_lint_office.word_styles import look_of
+from sla_lint_office.word_styles import look_of, symbol_font
 from sla_lint_office.word_symbols import shown, symbol
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ _DELETED = (f"{W}del", f"{W}moveFrom")
 _MOVES = (f"{W}moveTo", f"{W}moveFrom")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TELLING = frozenset({f"{W}vanish", f"{W}rStyle", f"{W}rFonts", f"{W}vertAlign"})
+_TELLING = frozenset({f"{W}vanish", f"{W}rStyle", f"{W}vertAlign"})
 _DRESSES = ("font", "raised", "placeholder")
 _LOOK = f"{W}rPr"
+_FONTS = f"{W}rFonts"
 _FIELD = f"{W}fldChar"
 _WITHOUT_TEXT = frozenset({f"{W}pPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{W}rt", f"{W}customXmlPr", f"{W}smartTagPr"})
 
@@ -113,7 +114,7 @@ class LineReader:
     def _look_of(self, run: Element) -> Look:
         """How a stretch of text is set; what it does not say is as in its paragraph."""
         properties = run.find(_LOOK)
-        if properties is None or not any(element.tag in _TELLING for element in properties):
+        if properties is None or not (self._look.get("font") or any(map(_tells, properties))):
             return self._look
         return {**self._look, **self._styles.character(value(properties, "rStyle") or "").look, **look_of(properties)}
 
@@ -194,6 +195,11 @@ class LineReader:
     def _inside_of(self, element: Element, tag: str) -> None:
         for part in element.findall(f"{M}{tag}"):
             self._inside(part)
+
+
+def _tells(element: Element) -> bool:
+    """Whether a property of text bears on how it is read; most say something of fonts that show what is written."""
+    return element.tag in _TELLING or (element.tag == _FONTS and bool(symbol_font(element)))
 
 
 def _dressed(text: str, look: Look) -> str:
