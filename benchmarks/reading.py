@@ -1,6 +1,6 @@
 """Reading drafts against the libraries themselves, side by side in one run: CPU time, the median of the ratios.
 
-A section a format. The word section sets the Word reader, which reads what shows (numbers, changes, merged cells, notes),
+A section a format. The word section sets the Word reader, which reads what shows (numbers, changes, merged cells),
 against python-docx's own loop over the texts of paragraphs and cells.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CLAUSES = (
     "The Supplier shall measure each Service Level from the ticket history and report it within five Business Days.",
-    "Service Credits are a price adjustment and no penalty; they are due on the next invoice after the month of the miss.",
+    "Service Credits are a price adjustment and no penalty; they are due on the next invoice.",
     "Definitions and Interpretation",
     "A Service Level that is missed in three consecutive months is a material breach of this Agreement.",
 )

@@ -1,11 +1,14 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sla_lint import CannotRead, Outline
+from sla_lint import CannotRead, Outline, Paragraph, Table
 from sla_lint_office.word import read_word
 from word_files import MAIN, NAMESPACES, package, paragraph, relationships, row, run, style, table, word
 
+QASP = Path(__file__).parents[2] / "shared" / "corpus" / "docs" / "081-wa-iee-qasp.docx"
 TEXT = paragraph("Target 95 %")
 DRAFT = word(
     TEXT + table(row("Calls", "95 %")) + paragraph("x", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
@@ -138,3 +141,18 @@ def test_damaged_xml_is_refused_or_read_and_never_a_fault(at, length, put):
     except CannotRead:
         return
     assert isinstance(outline, Outline)
+
+
+@pytest.mark.skipif(not QASP.exists(), reason="the corpus of real documents is not beside the project")
+def test_a_real_plan_is_read_card_by_card():
+    outline = read_word(QASP.read_bytes(), "final")
+    cards = [[row[0].text for row in block.rows] for block in outline.blocks if isinstance(block, Table)]
+    assert len(cards) >= 9
+    assert all(
+        card == ["Deliverable", "Performance Standard(s)", "Acceptable Quality Level", "Method of Assessment"]
+        for card in cards
+    )
+    assert "Minimum of 90% of code covered by automated tests." in outline.text
+    notes = [block.marker for block in outline.blocks if isinstance(block, Paragraph) and block.marker.startswith("[")]
+    assert notes == ["[1]", "[2]", "[3]"]
+    assert outline.unread == ()
