@@ -42,7 +42,7 @@ _UNIT_FIRST = re.compile(
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[ -][^\W\d_]){2}")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{3,}|\t\s*\d+$|^page \d+", re.IGNORECASE)
 _SMALL_WORD = re.compile(
-    r"an?|and|as|at|by|for|from|in|into|of|on|or|per|the|to|under|upon|with|within|without|und|der|die|das"
+    r"an?|and|as|at|by|for|from|in|into|of|on|or|per|the|to|under|upon|with|within|without|und|oder|der|die|das"
 )
 
 
@@ -98,7 +98,7 @@ def _could_be(line: str, title: str) -> bool:
 
 
 def _ends_like_a_sentence(title: str) -> bool:
-    if title.endswith((";", ",", "…", "!")) or title.rpartition(" ")[2].lower() in {"and", "or", "und", "oder"}:
+    if title.endswith((";", ",", "…", "!")) or _SMALL_WORD.fullmatch(title.rpartition(" ")[2]):
         return True
     if title.endswith(":"):
         return bool(_VERB.search(title))
