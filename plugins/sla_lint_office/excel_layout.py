@@ -1,0 +1,138 @@
+"""A sheet written down: what stands where on it becomes headings, paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from sla_lint import Draft, Heading
+from sla_lint_office.excel_regions import Item, is_title, regions, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sla_lint import Scribe
+    from sla_lint_office.excel_regions import Region
+    from sla_lint_office.excel_sheet import Sheet, Shown, Span
+
+MAX_PLACES = 400_000
+"""The places of the largest table, the empty ones among them."""
+
+TITLE_LEVEL = 2
+"""Titles on a sheet are headings below that of the sheet."""
+
+_BARE_NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
+_LIKE_A_CELL = re.compile(r"[A-Z]{1,3}\d+|R\d*(C\d*)?|C\d*|TRUE|FALSE", re.IGNORECASE)
+
+
+def quoted(sheet: str) -> str:
+    """The name of a sheet as Excel writes it before the cells: KPIs!, 'Service levels'!."""
+    plain = _BARE_NAME.fullmatch(sheet) and not _LIKE_A_CELL.fullmatch(sheet)
+    return f"{sheet}!" if plain else "'" + sheet.replace("'", "''") + "'!"
+
+
+def visible_items(sheet: Sheet) -> tuple[list[Item], list[Shown]]:
+    """The cells that are to be seen, each as wide and as high as it is merged; and those in hidden rows or columns."""
+    rows, columns = sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)
+    spans = {(span.top, span.left): span for span in sheet.merged}
+    items, hidden = [], []
+    for cell in sheet.cells:
+        item = _item(cell, spans.get((cell.row, cell.column)), rows, columns)
+        if item.bottom < item.top or item.right < item.left:
+            hidden.append(cell)
+        else:
+            items.append(item)
+    return items, hidden
+
+
+def _item(cell: Shown, span: Span | None, rows: Sequence[int], columns: Sequence[int]) -> Item:
+    top, left, bottom, right = span or (cell.row, cell.column, cell.row, cell.column)
+    return Item(
+        top - bisect_left(rows, top),
+        left - bisect_left(columns, left),
+        bottom - bisect_right(rows, bottom),
+        right - bisect_right(columns, right),
+        cell.text,
+        cell.bold,
+        cell.row,
+        cell.column,
+    )
+
+
+def write_down(scribe: Scribe, sheet: str, items: Iterable[Item]) -> list[str]:
+    """Write the regions of a sheet down. Returns the ranges that are too large to be read as a table."""
+    too_large = []
+    found = list(regions(list(items)))
+    for region, following in zip(found, [*found[1:], []], strict=True):
+        if len({item.left for item in region}) == 1:
+            _paragraphs(scribe, region, following)
+        elif len(places := _Places(region)) > MAX_PLACES:
+            too_large.append(f"{quoted(sheet)}{places.name(0, 0)}:{places.name(-1, -1)}")
+        else:
+            scribe.table(_drafts(region, places, quoted(sheet)), caption=_caption(scribe))
+    return too_large
+
+
+def _paragraphs(scribe: Scribe, region: Region, following: Region) -> None:
+    rows = [item for row in rows_of(region) for item in row]
+    for item in rows:
+        above_table = item is rows[-1] and _is_table_below(item, following)
+        if is_title(item.text) and (item.bold or above_table):
+            scribe.heading(item.text, TITLE_LEVEL)
+        elif item.text:
+            scribe.paragraph(item.text)
+
+
+def _is_table_below(item: Item, following: Region) -> bool:
+    return bool(following) and min(other.top for other in following) == item.bottom + 1
+
+
+class _Places:
+    """The places of a table: the rows and columns in which its cells begin. What is merged over others repeats them."""
+
+    def __init__(self, region: Region) -> None:
+        rows, columns = {item.top: item.row for item in region}, {item.left: item.column for item in region}
+        self.tops, self.lefts = sorted(rows), sorted(columns)
+        self._rows = [str(rows[top]) for top in self.tops]
+        self._columns = [get_column_letter(columns[left]) for left in self.lefts]
+
+    def __len__(self) -> int:
+        return len(self.tops) * len(self.lefts)
+
+    def name(self, row: int, column: int) -> str:
+        """The name of the cell at a place."""
+        return self._columns[column] + self._rows[row]
+
+
+def _drafts(region: Region, places: _Places, sheet: str) -> list[list[Draft]]:
+    """The table, with a draft of its own for each cell that is empty."""
+    headers = _header_rows(region)
+    grid: list[list[Draft | None]] = [[None] * len(places.lefts) for _ in places.tops]
+    for item in region:
+        first, last = bisect_left(places.lefts, item.left), bisect_right(places.lefts, item.right)
+        above, below = bisect_left(places.tops, item.top), bisect_right(places.tops, item.bottom)
+        draft = Draft(item.text, sheet + places.name(above, first), header=above < headers)
+        for row in grid[above:below]:
+            row[first:last] = [draft] * (last - first)
+    return [
+        [
+            draft or Draft("", sheet + places.name(row, column), header=row < headers)
+            for column, draft in enumerate(drafts)
+        ]
+        for row, drafts in enumerate(grid)
+    ]
+
+
+def _header_rows(region: Region) -> int:
+    """How many rows at the top of a table are bold, where others are not."""
+    bold = [all(item.bold for item in row) for row in rows_of(region)]
+    return bold.index(False) if False in bold else 0
+
+
+def _caption(scribe: Scribe) -> str:
+    """The title right above a table. The heading of the sheet itself is none."""
+    above = scribe.blocks[-1]
+    return above.text if isinstance(above, Heading) and above.level == TITLE_LEVEL else ""
