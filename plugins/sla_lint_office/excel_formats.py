@@ -105,7 +105,8 @@ def _sections(code: str) -> list[list[Token]]:
 
 
 def _is_text(section: Sequence[Token]) -> bool:
-    return any(token.kind == "text" for token in section)
+    kinds = {token.kind for token in section}
+    return "text" in kinds and "digit" not in kinds
 
 
 def _text(sections: Sequence[Sequence[Token]]) -> tuple[str, ...] | None:

@@ -60,14 +60,18 @@ class NumberPattern(NamedTuple):
     rising: bool
 
     def show(self, value: Decimal) -> str:
-        """The number, with a minus in front of all where it is below zero."""
-        minus = "-" if value < 0 else ""
+        """The number, with a minus in front of all where it is below zero and not rounded to it."""
         size = value.copy_abs().scaleb(self.shift)
         power = self._power(size) if self.exponent else 0
-        text = f"{_rounded(size.scaleb(-power), self._decimals):f}"
-        whole, _, decimals = text.partition(".")
+        rounded = _rounded(size.scaleb(-power), self._decimals)
+        minus = "-" if value < 0 and (rounded or not self._digits) else ""
+        whole, _, decimals = f"{rounded:f}".partition(".")
         shown = "".join((*self._whole(whole.lstrip("0")), *self._point(decimals), self._raised(power)))
         return minus + shown + "".join(_literal(token) for token in self.after)
+
+    @property
+    def _digits(self) -> bool:
+        return any(token.kind == "digit" for token in (*self.whole, *self.places))
 
     @property
     def _decimals(self) -> int:
@@ -113,10 +117,13 @@ class NumberPattern(NamedTuple):
         )
 
     def _point(self, decimals: str) -> Iterator[str]:
-        """The point and the decimals, without the zeros at the end that the format does not ask for."""
-        if self.point:
-            yield "."
+        """The point and the decimals, without the zeros at the end that the format does not ask for.
+
+        Excel leaves the point alone then ("95.%"), which nobody means.
+        """
         kept = len(decimals.rstrip("0"))
+        if self.point and (kept or any(token.text in ("0", "?") for token in self.places)):
+            yield "."
         index = 0
         for token in self.places:
             if token.kind != "digit":
@@ -169,12 +176,12 @@ class FractionPattern(NamedTuple):
 
     def show(self, value: Decimal) -> str:
         """The number as a fraction ("1 1/2")."""
-        minus = "-" if value < 0 else ""
         size = Fraction(abs(value))
         whole, part = divmod(size, 1) if self.mixed else (0, size)
         top, bottom = self._parts(Fraction(part))
         if self.mixed and top == bottom:
             whole, top = whole + 1, 0
+        minus = "-" if value < 0 and (whole or top) else ""
         pieces = [str(whole)] if whole or (self.mixed and not top) else []
         pieces += [f"{top}/{bottom}"] if top or not self.mixed else []
         return f"{minus}{self.before}{' '.join(pieces)}{self.after}"

@@ -37,8 +37,13 @@ _NO_WORKBOOK = (
 _BINARY = "this is a binary Excel workbook (.xlsb); open it in Excel and save it as .xlsx"
 _STRICT = "the workbook is saved as Strict Open XML; open it in Excel and save it as an ordinary Excel Workbook"
 _STRICT_NAMESPACE = "{http://purl.oclc.org/"
-_UNAMBIGUOUS = {14: "yyyy-mm-dd", 22: "yyyy-mm-dd h:mm"}
-"""Dates that Excel shows in the order of days and months of whoever looks; nobody misreads these."""
+_BUILT_IN = BUILTIN_FORMATS | {
+    14: "yyyy-mm-dd",
+    22: "yyyy-mm-dd h:mm",
+    44: '_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)',
+}
+"""Excel's own formats: 14 and 22 follow the country of whoever looks, and this is the date that nobody misreads; in
+openpyxl's list, the sections of 44 are not parted."""
 
 
 class SheetPart(NamedTuple):
@@ -139,7 +144,7 @@ def _styles(package: Package, related: dict[str, Relationship], *, since_1904: b
         return ()
     root = _tree(package, part)
     written = {int(node.get("numFmtId", 0)): node.get("formatCode", "") for node in _all(root, "numFmts", "numFmt")}
-    codes = BUILTIN_FORMATS | _UNAMBIGUOUS | written
+    codes = _BUILT_IN | written
     formats = {number: parse_format(code, since_1904=since_1904) for number, code in codes.items()}
     bold = [_is_bold(font) for font in _all(root, "fonts", "font")]
     return tuple(
