@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sla_lint import Changes, Outline
-    from sla_lint_office.excel_sheet import Sheet, Shown
+    from sla_lint_office.excel_sheet import Item, Sheet
     from sla_lint_office.excel_workbook import SheetPart, Workbook
     from sla_lint_office.package import Package
 
@@ -82,7 +82,7 @@ def _named(sheet: str, cells: Sequence[str]) -> str:
     return f"{'cell' if len(cells) == 1 else 'cells'} {quoted(sheet)}{listed}{more}"
 
 
-def _hidden(name: str, sheet: Sheet, cells: Sequence[Shown]) -> Iterator[Unread]:
+def _hidden(name: str, sheet: Sheet, cells: Sequence[Item]) -> Iterator[Unread]:
     """The hidden rows and columns that hold something."""
     rows = {cell.row for cell in cells} & sheet.hidden_rows
     columns = {cell.column for cell in cells if cell.row not in sheet.hidden_rows} & sheet.hidden_columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint_office.excel_numbers import general
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _DAY = 86_400
+_HALF = Decimal("0.5")
 _LAST_DAY = 2_958_465
 """31 December 9999; Excel shows no later day."""
 
@@ -46,10 +47,14 @@ class Moment(NamedTuple):
 
 
 class DatePattern(NamedTuple):
-    """A section of a format that shows dates or times. `places` is how many decimals its seconds have."""
+    """A section of a format that shows dates or times.
+
+    `places` is how many decimals its seconds have, `halves` that it counts twelve hours twice.
+    """
 
     tokens: tuple[Token, ...]
     places: int
+    halves: bool
     since_1904: bool
 
     def show(self, value: Decimal) -> str:
@@ -57,17 +62,15 @@ class DatePattern(NamedTuple):
         moment = self._moment(value)
         if moment is None:
             return general(value)
-        halves = any(token.kind == "half" for token in self.tokens)
-        return "".join(_shown(token, moment, halves=halves) for token in self.tokens)
+        return "".join([_shown(token, moment, halves=self.halves) for token in self.tokens])
 
     def _moment(self, value: Decimal) -> Moment | None:
         if not 0 <= value <= _LAST_DAY:
             return None
-        exact = (value * _DAY).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
-        seconds = int(exact)
+        parts = int(value * _DAY * 10**self.places + _HALF)
+        seconds, decimals = divmod(parts, 10**self.places)
         days, second = divmod(seconds, _DAY)
-        decimals = f"{exact % 1:f}"[2:]
-        return Moment(self._day(min(days, _LAST_DAY)), second, decimals, seconds)
+        return Moment(self._day(min(days, _LAST_DAY)), second, str(decimals).zfill(self.places), seconds)
 
     def _day(self, days: int) -> date:
         if self.since_1904:
@@ -84,7 +87,8 @@ def date_pattern(section: Sequence[Token], *, since_1904: bool) -> DatePattern:
     """The section as a pattern; the letter m is told apart as months and minutes."""
     found = tuple(_with_minutes(_with_decimals(section)))
     places = max((len(token.text) for token in found if token.kind == "digit"), default=0)
-    return DatePattern(found, min(places, 3), since_1904)
+    halves = any(token.kind == "half" for token in found)
+    return DatePattern(found, min(places, 3), halves, since_1904)
 
 
 def _with_decimals(section: Sequence[Token]) -> Iterator[Token]:

@@ -13,7 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint_office.excel_dates import DatePattern, date_pattern, is_date
-from sla_lint_office.excel_numbers import FractionPattern, NumberPattern, fraction_pattern, general, number_pattern
+from sla_lint_office.excel_numbers import (
+    FractionPattern,
+    NumberPattern,
+    PlainPattern,
+    fraction_pattern,
+    general,
+    number_pattern,
+)
 from sla_lint_office.excel_tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -48,11 +55,14 @@ class GeneralPattern(NamedTuple):
         return self.before + general(value) + self.after
 
 
+Pattern = GeneralPattern | PlainPattern | NumberPattern | FractionPattern | DatePattern
+
+
 class Section(NamedTuple):
     """A part of a format: how it shows the values that are for it. `below_zero` says that it shows no minus itself."""
 
     accepts: Callable[[Decimal], bool]
-    pattern: GeneralPattern | NumberPattern | FractionPattern | DatePattern
+    pattern: Pattern
     below_zero: bool
 
 
@@ -67,14 +77,12 @@ class Format(NamedTuple):
         """Whether it shows dates or times."""
         return any(isinstance(section.pattern, DatePattern) for section in self.sections)
 
-    def show(self, value: float) -> str:
+    def show(self, value: Decimal) -> str:
         """The text that a cell with this format shows for a number."""
-        exact = Decimal(f"{value:.15g}")
-        section = next((section for section in self.sections if section.accepts(exact)), None)
-        if section is None:
-            return general(exact)
-        shown = section.pattern.show(abs(exact) if section.below_zero else exact)
-        return shown.strip()
+        for section in self.sections:
+            if section.accepts(value):
+                return section.pattern.show(abs(value) if section.below_zero else value).strip()
+        return general(value)
 
     def show_text(self, text: str) -> str:
         """The text that a cell with this format shows for a text."""
@@ -150,9 +158,7 @@ def _accepts(condition: str) -> Callable[[Decimal], bool]:
     return lambda value: bool(compare(value, limit))
 
 
-def _pattern(
-    section: Sequence[Token], *, since_1904: bool
-) -> GeneralPattern | NumberPattern | FractionPattern | DatePattern:
+def _pattern(section: Sequence[Token], *, since_1904: bool) -> Pattern:
     kinds = [token.kind for token in section]
     if "general" in kinds:
         place = kinds.index("general")

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from sla_lint import Draft, Heading
-from sla_lint_office.excel_regions import Item, is_title, regions, rows_of
+from sla_lint_office.excel_regions import is_title, regions, rows_of
+from sla_lint_office.excel_sheet import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sla_lint import Scribe
     from sla_lint_office.excel_regions import Region
-    from sla_lint_office.excel_sheet import Sheet, Shown, Span
+    from sla_lint_office.excel_sheet import Sheet, Span
 
 MAX_PLACES = 400_000
 """The places of the largest table, the empty ones among them."""
@@ -34,31 +35,28 @@ def quoted(sheet: str) -> str:
     return f"{sheet}!" if plain else "'" + sheet.replace("'", "''") + "'!"
 
 
-def visible_items(sheet: Sheet) -> tuple[list[Item], list[Shown]]:
+def visible_items(sheet: Sheet) -> tuple[list[Item], list[Item]]:
     """The cells that are to be seen, each as wide and as high as it is merged; and those in hidden rows or columns."""
     rows, columns = sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)
+    if not (rows or columns or sheet.merged):
+        return sheet.cells, []
     spans = {(span.top, span.left): span for span in sheet.merged}
-    items, hidden = [], []
+    items: list[Item] = []
+    hidden: list[Item] = []
     for cell in sheet.cells:
-        item = _item(cell, spans.get((cell.row, cell.column)), rows, columns)
-        if item.bottom < item.top or item.right < item.left:
-            hidden.append(cell)
-        else:
-            items.append(item)
+        item = _seen(cell, spans.get((cell.row, cell.column)), rows, columns)
+        (hidden if item.bottom < item.top or item.right < item.left else items).append(item)
     return items, hidden
 
 
-def _item(cell: Shown, span: Span | None, rows: Sequence[int], columns: Sequence[int]) -> Item:
-    top, left, bottom, right = span or (cell.row, cell.column, cell.row, cell.column)
+def _seen(cell: Item, span: Span | None, rows: Sequence[int], columns: Sequence[int]) -> Item:
+    top, left, bottom, right = span or cell[:4]
     return Item(
         top - bisect_left(rows, top),
         left - bisect_left(columns, left),
         bottom - bisect_right(rows, bottom),
         right - bisect_right(columns, right),
-        cell.text,
-        cell.bold,
-        cell.row,
-        cell.column,
+        *cell[4:],
     )
 
 
@@ -108,15 +106,21 @@ class _Places:
 
 
 def _drafts(region: Region, places: _Places, sheet: str) -> list[list[Draft]]:
-    """The table, with a draft of its own for each cell that is empty."""
+    """The table: a draft for each cell, in each place over which it is merged, and one for each that is empty."""
     headers = _header_rows(region)
-    grid: list[list[Draft | None]] = [[None] * len(places.lefts) for _ in places.tops]
+    rows = {top: place for place, top in enumerate(places.tops)}
+    columns = {left: place for place, left in enumerate(places.lefts)}
+    grid: list[list[Draft | None]] = [[None] * len(columns) for _ in rows]
     for item in region:
-        first, last = bisect_left(places.lefts, item.left), bisect_right(places.lefts, item.right)
-        above, below = bisect_left(places.tops, item.top), bisect_right(places.tops, item.bottom)
-        draft = Draft(item.text, sheet + places.name(above, first), header=above < headers)
-        for row in grid[above:below]:
-            row[first:last] = [draft] * (last - first)
+        row, column = rows[item.top], columns[item.left]
+        draft = grid[row][column] = Draft(item.text, sheet + places.name(row, column), header=row < headers)
+        if item.bottom > item.top or item.right > item.left:
+            _repeat(
+                draft,
+                grid[row : bisect_right(places.tops, item.bottom)],
+                column,
+                bisect_right(places.lefts, item.right),
+            )
     return [
         [
             draft or Draft("", sheet + places.name(row, column), header=row < headers)
@@ -124,6 +128,11 @@ def _drafts(region: Region, places: _Places, sheet: str) -> list[list[Draft]]:
         ]
         for row, drafts in enumerate(grid)
     ]
+
+
+def _repeat(draft: Draft, rows: Iterable[list[Draft | None]], first: int, end: int) -> None:
+    for row in rows:
+        row[first:end] = [draft] * (end - first)
 
 
 def _header_rows(region: Region) -> int:

@@ -17,6 +17,8 @@ MAX_PLACES = 30
 
 _GENERAL_DIGITS = 11
 _EXACT = Context(prec=1_000, rounding=ROUND_HALF_UP)
+_SIGNS = {"comma": ",", "point": ".", "exponent": "E", "slash": "/"}
+_PLAIN = re.compile(r"(?P<before>x*)(?P<whole>#*(?:#,##)?0)(?:\.(?P<places>0+))?(?P<after>x*)")
 _COMMA_SIGNS = {"digit": "0", "comma": ",", "point": "."}
 _SCALING = re.compile(r"0(,++)(?! *0)")
 _PARTING = re.compile(r"0[ ,]*,[ ,]*0")
@@ -41,6 +43,22 @@ def _scientific(value: Decimal) -> str:
 
 def _rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-max(places, 0)), context=_EXACT)
+
+
+class PlainPattern(NamedTuple):
+    """A section of a format as most are, whose digits are not spaced in some way of their own: "#,##0.0%"."""
+
+    before: str
+    after: str
+    layout: str
+    places: Decimal
+    shift: int
+
+    def show(self, value: Decimal) -> str:
+        """The number, with a minus in front of all where it is below zero and not rounded to it."""
+        rounded = value.copy_abs().scaleb(self.shift).quantize(self.places, context=_EXACT)
+        minus = "-" if value < 0 and rounded else ""
+        return f"{minus}{self.before}{rounded:{self.layout}}{self.after}"
 
 
 class NumberPattern(NamedTuple):
@@ -134,8 +152,23 @@ class NumberPattern(NamedTuple):
             index += 1
 
 
-def number_pattern(section: Sequence[Token]) -> NumberPattern:
+def number_pattern(section: Sequence[Token]) -> PlainPattern | NumberPattern:
     """The section as a pattern."""
+    signs = (token.text if token.kind == "digit" else _SIGNS.get(token.kind, "x") for token in section)
+    plain = _PLAIN.fullmatch("".join(signs))
+    return _plain_pattern(section, plain) if plain else _number_pattern(section)
+
+
+def _plain_pattern(section: Sequence[Token], found: re.Match[str]) -> PlainPattern:
+    places = min(len(found["places"] or ""), MAX_PLACES)
+    layout = f"{',' if ',' in found['whole'] else ''}.{places}f"
+    shift = 2 * sum(token.kind == "percent" for token in section)
+    before, after = section[: found.end("before")], section[found.start("after") :]
+    words = ["".join(map(_literal, part)) for part in (before, after)]
+    return PlainPattern(words[0], words[1], layout, Decimal(1).scaleb(-places), shift)
+
+
+def _number_pattern(section: Sequence[Token]) -> NumberPattern:
     kinds = [token.kind for token in section]
     split = kinds.index("exponent") if "exponent" in kinds else len(kinds)
     point = kinds.index("point") if "point" in kinds[:split] else split

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sla_lint_office.excel_sheet import Item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,25 +19,13 @@ MAX_TITLE = 100
 """The longest title, in characters; longer ones are sentences."""
 
 
-class Item(NamedTuple):
-    """A cell or a merged range, by the rows and columns that are to be seen; `row` and `column` are its real ones."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-    text: str
-    bold: bool
-    row: int
-    column: int
-
-
 Region = list[Item]
+"""The cells of a region, row by row and from left to right."""
 
 
 def regions(items: Region) -> Iterator[Region]:
     """The regions of a sheet, in the order in which a person reads them."""
-    waiting = [(items, 0)] if items else []
+    waiting = [(sorted(items, key=attrgetter("top", "left")), 0)] if items else []
     while waiting:
         region, depth = waiting.pop()
         pieces = _pieces(region) if depth < MAX_DEPTH else [region]
@@ -45,9 +36,8 @@ def regions(items: Region) -> Iterator[Region]:
 
 
 def rows_of(region: Region) -> list[Region]:
-    """The cells of a region by the rows in which they begin, each row from left to right."""
-    ordered = sorted(region, key=attrgetter("top", "left"))
-    return [list(row) for _, row in groupby(ordered, attrgetter("top"))]
+    """The cells of a region by the rows in which they begin."""
+    return [list(row) for _, row in groupby(region, attrgetter("top"))]
 
 
 def is_title(text: str) -> bool:
@@ -57,22 +47,32 @@ def is_title(text: str) -> bool:
 
 def _pieces(region: Region) -> list[Region]:
     """The region cut at blank rows, or else its titles and notes taken off, or else it is cut at blank columns."""
-    bands = _continued(_cut(region, attrgetter("top"), attrgetter("bottom")))
-    if len(bands) > 1:
-        return bands
+    bands = _cut(region, attrgetter("top", "bottom"))
+    if len(bands) > 1 and len(joined := _continued(bands)) > 1:
+        return joined
     parts = _without_edges(region)
-    return parts if len(parts) > 1 else _spaced(_cut(region, attrgetter("left"), attrgetter("right")))
+    return parts if len(parts) > 1 else _spaced(_cut(region, attrgetter("left", "right")))
 
 
-def _cut(region: Region, first: Callable[[Item], int], last: Callable[[Item], int]) -> list[Region]:
-    groups: list[Region] = []
-    end = 0
-    for item in sorted(region, key=first):
-        if not groups or first(item) > end + 1:
-            groups.append([])
-        groups[-1].append(item)
-        end = max(end, last(item))
+def _cut(region: Region, extent: Callable[[Item], tuple[int, int]]) -> list[Region]:
+    """The cells parted where no cell extends over a row, or over a column."""
+    ends = list(_blank_after(sorted(set(map(extent, region)))))
+    if len(ends) == 1:
+        return [region]
+    groups: list[Region] = [[] for _ in ends]
+    for item in region:
+        groups[bisect_left(ends, extent(item)[0])].append(item)
     return groups
+
+
+def _blank_after(extents: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The last rows or columns before blank ones, and the last of all."""
+    end = extents[0][1]
+    for first, last in extents:
+        if first > end + 1:
+            yield end
+        end = max(end, last)
+    yield end
 
 
 def _without_edges(region: Region) -> list[Region]:
@@ -108,7 +108,7 @@ def _spaced(parts: list[Region]) -> list[Region]:
     joined: list[Region] = []
     for part in parts:
         if joined and _same_rows(joined[-1], part):
-            joined[-1].extend(part)
+            joined[-1] = sorted(joined[-1] + part, key=attrgetter("top", "left"))
         else:
             joined.append(part)
     return joined

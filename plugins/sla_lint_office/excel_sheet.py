@@ -1,28 +1,29 @@
-"""A sheet of a workbook, cell by cell: openpyxl's parser, asked for no more than a person sees on the sheet.
+"""A sheet of a workbook, cell by cell, as far as a person sees it.
 
-One pass gives both the values and the formulas that have none, for which openpyxl's own loader has to run twice; and
-only cells that are stored are met, however far away one of them stands.
+openpyxl's own pass over a sheet drops the stored value of a formula or the formula itself, makes a number a date before
+anybody has seen its format, and fails as a whole where one cell is damaged. This one meets only cells that are stored,
+however far away one of them stands.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Context, Decimal
 from io import BytesIO
-from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.utils.datetime import to_excel
-from openpyxl.worksheet._reader import COL_TAG, FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+from openpyxl.utils.datetime import from_ISO8601, to_excel
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from sla_lint_office.excel_workbook import PLAIN, TRUE, Style, Workbook, damage_told
+from sla_lint_office.excel_formats import parse_format
+from sla_lint_office.excel_workbook import TRUE, damage_told, text_of, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
+
+    from sla_lint_office.excel_workbook import Style, Workbook
 
 MAX_CELLS = 200_000
 MAX_CHARACTERS = 20_000_000
@@ -30,18 +31,31 @@ MAX_CHARACTERS = 20_000_000
 
 LAST_COLUMN = 16_384
 
-_MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
-_ESCAPED = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
-_UNSTYLED = Style(PLAIN)
+_ROW, _COLUMNS, _MERGED, _VALUE, _FORMULA, _INLINE = (
+    f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "col", "mergeCell", "v", "f", "is")
+)
+_TEXTS = ("s", "str", "inlineStr")
+_DATE = parse_format("yyyy-mm-dd")
+_PRECISION = Context(prec=15, rounding=ROUND_HALF_UP)
+_LARGEST = 308
+"""The power of ten of the largest number."""
 
 
-class Shown(NamedTuple):
-    """A cell that shows something. A formula whose value is not stored shows an empty text, and still has its place."""
+class Item(NamedTuple):
+    """A cell that shows something, or a merged range, with the rows and columns over which it extends.
 
-    row: int
-    column: int
+    These count only what is to be seen, once the layout is known; `row` and `column` are those of its address. A
+    formula whose value is not stored shows an empty text, and still has its place.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
     text: str
     bold: bool
+    row: int
+    column: int
 
 
 class Span(NamedTuple):
@@ -54,14 +68,14 @@ class Span(NamedTuple):
 
 
 class Sheet:
-    """What a sheet shows, and which cells could not be shown.
+    """What a sheet shows, and which cells could not be item.
 
     `uncomputed` are formulas without a stored value, `damaged` are cells whose value makes no sense, `masked` are
     values that their format keeps out of sight. `stopped` is the row at which reading stopped, if there was too much.
     """
 
     def __init__(self) -> None:
-        self.cells: list[Shown] = []
+        self.cells: list[Item] = []
         self.merged: list[Span] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -89,9 +103,8 @@ def read_sheet(data: bytes, workbook: Workbook, allowance: Allowance) -> Sheet:
     """What a sheet shows, from the bytes of its part."""
     sheet = Sheet()
     with damage_told():
-        parser = _Parser(data, workbook, sheet)
-        for row, cells in parser.rows():
-            if not all(_add(sheet, workbook, cell, allowance) for cell in cells):
+        for row, element in _rows(data, sheet):
+            if not _read_row(sheet, workbook, allowance, row, element):
                 sheet.stopped = row
                 break
     return sheet
@@ -99,91 +112,104 @@ def read_sheet(data: bytes, workbook: Workbook, allowance: Allowance) -> Sheet:
 
 def has_content(data: bytes, workbook: Workbook) -> bool:
     """Whether a sheet holds anything."""
-    sheet = Sheet()
     with damage_told():
-        return any(cells for _, cells in _Parser(data, workbook, sheet).rows())
+        sheet, allowance = Sheet(), Allowance()
+        for row, element in _rows(data, sheet):
+            _read_row(sheet, workbook, allowance, row, element)
+            if sheet.cells or sheet.damaged:
+                return True
+    return False
 
 
-class _Parser(WorkSheetParser):
-    """openpyxl's parser of a sheet, which keeps numbers as they are stored, and knows a formula without a value."""
+def _rows(data: bytes, sheet: Sheet) -> Iterator[tuple[int, Element]]:
+    """The rows of a sheet; what else it says of rows and columns is noted."""
+    row = 0
+    for _, element in iterparse(BytesIO(data)):
+        if element.tag == _ROW:
+            row = int(element.get("r", row + 1))
+            if element.get("hidden") in TRUE:
+                sheet.hidden_rows.add(row)
+            yield row, element
+            element.clear()
+        elif element.tag == _MERGED:
+            left, top, right, bottom = (bound or 0 for bound in range_boundaries(element.get("ref", "")))
+            sheet.merged.append(Span(top, left, bottom, right))
+        elif element.tag == _COLUMNS and element.get("hidden") in TRUE:
+            first, last = int(element.get("min", 1)), int(element.get("max", 0))
+            sheet.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
 
-    def __init__(self, data: bytes, workbook: Workbook, sheet: Sheet) -> None:
-        super().__init__(BytesIO(data), workbook.texts, data_only=True)
-        self.sheet = sheet
 
-    def rows(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        """The rows that hold something, each with its cells; what else the sheet says of rows and columns is noted."""
-        for _, element in iterparse(self.source):
-            if element.tag == ROW_TAG:
-                row, cells = self.parse_row(element)
-                if element.get("hidden") in TRUE:
-                    self.sheet.hidden_rows.add(row)
-                if filled := [cell for cell in cells if cell]:
-                    yield row, filled
-                element.clear()
-            elif element.tag == _MERGED_TAG:
-                self._note_merged(element)
-            elif element.tag == COL_TAG and element.get("hidden") in TRUE:
-                first, last = int(element.get("min", 1)), int(element.get("max", 0))
-                self.sheet.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
-
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        """The cell, or an empty mapping where it shows nothing."""
-        if not len(element):
-            return {}
+def _read_row(sheet: Sheet, workbook: Workbook, allowance: Allowance, row: int, element: Element) -> bool:
+    """Add what the cells of a row show, unless there is too much."""
+    column = 0
+    for cell in element:
+        reference = cell.get("r", "")
+        letters = reference.rstrip("0123456789")
         try:
-            cell: dict[str, Any] = super().parse_cell(element)
-            sound = not isinstance(cell["value"], int | float) or isfinite(cell["value"])
-        except Exception:  # openpyxl raises whatever its converters raise
-            sound = False
-        if not sound:
-            self.sheet.damaged.append(element.get("r", f"row {self.row_counter}"))
-            return {}
-        if cell["value"] not in (None, ""):
-            return cell
-        if element.find(FORMULA_TAG) is None or element.get("t") == "str":
-            return {}
-        return cell
-
-    def _note_merged(self, element: Element) -> None:
-        left, top, right, bottom = range_boundaries(element.get("ref", ""))
-        if None not in (left, top, right, bottom):
-            self.sheet.merged.append(Span(top, left, bottom, right))  # type: ignore[arg-type]
-
-
-def _add(sheet: Sheet, workbook: Workbook, cell: dict[str, Any], allowance: Allowance) -> bool:
-    row, column, value, place = cell["row"], cell["column"], cell["value"], cell["style_id"]
-    style = workbook.styles[place] if place < len(workbook.styles) else _UNSTYLED
-    text = _shown(value, cell["data_type"], style)
-    if not allowance.takes(text):
-        return False
-    if value is None:
-        sheet.uncomputed.append(f"{get_column_letter(column)}{row}")
-    elif not text and str(value).strip():
-        sheet.masked.append(f"{get_column_letter(column)}{row}")
-    if text or value is None:
-        sheet.cells.append(Shown(row, column, text, style.bold))
+            column = column_index_from_string(letters) if letters else column + 1
+            if not len(cell):  # nothing but a style
+                continue
+            style = workbook.style(cell.get("s"))
+            raw = _raw(cell, workbook.texts)
+            text = _shown(raw, cell.get("t"), style)
+        except (ValueError, IndexError, TypeError, ArithmeticError):
+            sheet.damaged.append(reference or f"{get_column_letter(column)}{row}")
+            continue
+        if raw is None and not _is_uncomputed(cell):
+            continue
+        if not allowance.takes(text):
+            return False
+        _add(sheet, Item(row, column, row, column, text, style.bold, row, column), raw)
     return True
 
 
-def _shown(value: object, kind: str, style: Style) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).upper()
-        case int() | float():
-            return style.format.show(value)
-        case date() | datetime() | time() | timedelta() if style.format.is_date:
-            return style.format.show(to_excel(value))  # type: ignore[no-untyped-call]
-        case str() if kind != "e":
-            return style.format.show_text(_unescaped(value)).strip()
+def _add(sheet: Sheet, item: Item, raw: str | Decimal | None) -> None:
+    if raw is None:
+        sheet.uncomputed.append(f"{get_column_letter(item.column)}{item.row}")
+    elif not item.text:
+        if str(raw).strip():
+            sheet.masked.append(f"{get_column_letter(item.column)}{item.row}")
+        return
+    sheet.cells.append(item)
+
+
+def _is_uncomputed(cell: Element) -> bool:
+    """Whether a cell without a value holds a formula; one that comes to an empty text has no value to store."""
+    return cell.find(_FORMULA) is not None and cell.get("t") != "str"
+
+
+def _raw(cell: Element, texts: list[str]) -> str | Decimal | None:
+    """What is stored: a number, or the words of a text; None where there is nothing."""
+    kind, value = cell.get("t"), cell.findtext(_VALUE)
+    if not value:
+        inline = cell.find(_INLINE) if kind == "inlineStr" else None
+        return None if inline is None else text_of(inline)
+    match kind:
+        case None | "n":
+            return _number(value)
+        case "s":
+            return texts[int(value)]
+        case "str":
+            return unescaped(value)
+        case "b":
+            return "TRUE" if value in TRUE else "FALSE"
+        case "d":
+            return _number(str(to_excel(from_ISO8601(value))))  # type: ignore[no-untyped-call]
         case _:
-            return str(value)
+            return value
 
 
-def _unescaped(text: str) -> str:
-    """A text with its line breaks as they are meant; Excel writes signs that XML cannot hold as "_x000D_"."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+def _number(value: str) -> Decimal:
+    """A number, with the fifteen digits that Excel keeps."""
+    number = _PRECISION.create_decimal(value)
+    if not number.is_finite() or number.adjusted() > _LARGEST:
+        raise ValueError(value)
+    return number
+
+
+def _shown(raw: str | Decimal | None, kind: str | None, style: Style) -> str:
+    if isinstance(raw, str):
+        return style.format.show_text(raw).strip() if kind in _TEXTS else raw
+    if raw is None:
+        return ""
+    return style.format.show(raw) if kind != "d" or style.format.is_date else _DATE.show(raw)

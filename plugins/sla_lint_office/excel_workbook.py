@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from contextlib import contextmanager
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from openpyxl.packaging.manifest import Manifest
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.packaging.workbook import WorkbookPackage
-from openpyxl.reader.strings import read_string_table
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.xml.constants import ARC_CONTENT_TYPES, ARC_WORKBOOK, SHEET_MAIN_NS, XLSM, XLSX, XLTM, XLTX
 from openpyxl.xml.functions import fromstring
@@ -46,6 +45,11 @@ _BUILT_IN = BUILTIN_FORMATS | {
 openpyxl's list, the sections of 44 are not parted."""
 
 
+_TEXT = f"{{{SHEET_MAIN_NS}}}t"
+_SPOKEN = (_TEXT, f"{{{SHEET_MAIN_NS}}}r")
+_ESCAPED = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+
+
 class SheetPart(NamedTuple):
     """A sheet of the workbook: its name, whether it is "visible", "hidden" or "veryHidden", and where it is stored."""
 
@@ -68,6 +72,14 @@ class Workbook(NamedTuple):
     sheets: tuple[SheetPart, ...]
     texts: list[str]
     styles: tuple[Style, ...]
+
+    def style(self, place: str | None) -> Style:
+        """The style at a place in the list, as a cell names it."""
+        number = int(place or 0)
+        return self.styles[number] if number < len(self.styles) else _PLAIN_STYLE
+
+
+_PLAIN_STYLE = Style(PLAIN)
 
 
 @contextmanager
@@ -133,8 +145,24 @@ def _sheet(name: str, state: str | None, relation: Relationship | None) -> Sheet
 
 
 def _texts(package: Package, related: dict[str, Relationship]) -> list[str]:
+    """The texts that cells share. Read here, since openpyxl needs as long for one text as for all cells of a row."""
     part = related_part(related, "sharedStrings")
-    return read_string_table(BytesIO(package.read(part))) if part and holds(package, part) else []
+    if part is None or not holds(package, part):
+        return []
+    return [text_of(node) for node in _tree(package, part).iterfind(f"{{{SHEET_MAIN_NS}}}si")]
+
+
+def text_of(node: Element) -> str:
+    """The words of a text, whatever their fonts, without the signs that say how they are pronounced."""
+    pieces = (child.text if child.tag == _TEXT else child.findtext(_TEXT) for child in node if child.tag in _SPOKEN)
+    return unescaped("".join(piece or "" for piece in pieces))
+
+
+def unescaped(text: str) -> str:
+    """A text with its line breaks as they are meant; Excel writes signs that XML cannot hold as "_x000D_"."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _styles(package: Package, related: dict[str, Relationship], *, since_1904: bool) -> tuple[Style, ...]:
