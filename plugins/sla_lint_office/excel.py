@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from sla_lint import Scribe, Unread
+from sla_lint_office.excel_drawings import read_drawing
 from sla_lint_office.excel_layout import quoted, visible_items, write_down
-from sla_lint_office.excel_sheet import MAX_CELLS, Allowance, has_content, read_sheet
+from sla_lint_office.excel_sheet import MAX_CELLS, MAX_CHARACTERS, Allowance, has_content, read_sheet
 from sla_lint_office.excel_workbook import holds, open_workbook
 from sla_lint_office.package import open_package
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sla_lint import Changes, Outline
+    from sla_lint_office.excel_drawings import Drawing
     from sla_lint_office.excel_sheet import Item, Sheet
     from sla_lint_office.excel_workbook import SheetPart, Workbook
     from sla_lint_office.package import Package
@@ -48,28 +50,32 @@ def _read_part(
         return [Unread(what, f"it is a {part.kind.removesuffix('sheet') or part.kind} and no table of cells")]
     data = package.read(part.part)
     if part.state != "visible":
-        hidden = "it is hidden" if part.state == "hidden" else "it is hidden so that Excel's menu does not list it"
+        hidden = "it is hidden" if part.state == "hidden" else "it is hidden, and Excel's menu does not list it"
         return [Unread(what, hidden)] if has_content(data, workbook) else []
-    return _write_sheet(scribe, part.name, read_sheet(data, workbook, allowance))
+    return _write_sheet(scribe, part.name, read_sheet(data, workbook, allowance), read_drawing(package, part.part))
 
 
-def _write_sheet(scribe: Scribe, name: str, sheet: Sheet) -> list[Unread]:
+def _write_sheet(scribe: Scribe, name: str, sheet: Sheet, drawing: Drawing) -> list[Unread]:
     items, hidden = visible_items(sheet)
-    too_large: list[str] = []
-    if items:
+    if items or drawing.paragraphs:
         scribe.heading(name, 1)
-        too_large = write_down(scribe, name, items)
-    found = [*_not_shown(name, sheet), *_hidden(name, sheet, hidden)]
+    too_large = write_down(scribe, name, items)
+    for paragraph in drawing.paragraphs:
+        scribe.paragraph(paragraph)
+    found = [*_not_shown(name, sheet, items), *_hidden(name, sheet, hidden)]
     found += [Unread(cells, "they are too many to be read as a table", grave=True) for cells in too_large]
+    if drawing.pictured:
+        found.append(Unread(f"pictures and charts of sheet '{name}'", "only cells and text boxes are read"))
     if sheet.stopped is not None:
-        why = f"a workbook is read up to {MAX_CELLS:,} cells or 20 million characters"
+        why = f"no more than {MAX_CELLS:,} cells or {MAX_CHARACTERS:,} characters of a workbook are read"
         found.append(Unread(f"sheet '{name}' from row {sheet.stopped} on", why, grave=True))
     return found
 
 
-def _not_shown(name: str, sheet: Sheet) -> Iterator[Unread]:
-    if sheet.uncomputed:
-        yield Unread(_named(name, sheet.uncomputed), f"a formula without a stored value; {_REPAIR}", grave=True)
+def _not_shown(name: str, sheet: Sheet, items: Iterable[Item]) -> Iterator[Unread]:
+    uncomputed = [f"{get_column_letter(item.column)}{item.row}" for item in items if not item.text]
+    if uncomputed:
+        yield Unread(_named(name, uncomputed), f"a formula without a stored value; {_REPAIR}", grave=True)
     if sheet.damaged:
         yield Unread(_named(name, sheet.damaged), f"the stored value is damaged; {_REPAIR}", grave=True)
     if sheet.masked:

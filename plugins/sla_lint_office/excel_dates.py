@@ -17,6 +17,9 @@ _HALF = Decimal("0.5")
 _LAST_DAY = 2_958_465
 """31 December 9999; Excel shows no later day."""
 
+_FIRST_1904 = 1_462
+"""The first day of old Macs, as others count it."""
+
 _LEAP_DAY = 60
 """29 February 1900, which never was: Excel counts it, so the days before it are one day off."""
 
@@ -65,16 +68,17 @@ class DatePattern(NamedTuple):
         return "".join([_shown(token, moment, halves=self.halves) for token in self.tokens])
 
     def _moment(self, value: Decimal) -> Moment | None:
-        if not 0 <= value <= _LAST_DAY:
+        last = _LAST_DAY - _FIRST_1904 if self.since_1904 else _LAST_DAY
+        if not 0 <= value < last + 1:
             return None
         parts = int(value * _DAY * 10**self.places + _HALF)
         seconds, decimals = divmod(parts, 10**self.places)
         days, second = divmod(seconds, _DAY)
-        return Moment(self._day(min(days, _LAST_DAY)), second, str(decimals).zfill(self.places), seconds)
+        return Moment(self._day(min(days, last)), second, str(decimals).zfill(self.places), seconds)
 
     def _day(self, days: int) -> date:
         if self.since_1904:
-            return date(1904, 1, 1) + timedelta(min(days, _LAST_DAY - 1462))
+            return date(1904, 1, 1) + timedelta(days)
         return date(1899, 12, 31 if days < _LEAP_DAY else 30) + timedelta(days)
 
 

@@ -75,17 +75,18 @@ def write_down(scribe: Scribe, sheet: str, items: Iterable[Item]) -> list[str]:
 
 
 def _paragraphs(scribe: Scribe, region: Region, following: Region) -> None:
-    rows = [item for row in rows_of(region) for item in row]
-    for item in rows:
-        above_table = item is rows[-1] and _is_table_below(item, following)
-        if is_title(item.text) and (item.bold or above_table):
+    for item in region:
+        title = item.bold or (item is region[-1] and _is_above(item, following, 2 if len(region) == 1 else 1))
+        if title and is_title(item.text):
             scribe.heading(item.text, TITLE_LEVEL)
         elif item.text:
             scribe.paragraph(item.text)
 
 
-def _is_table_below(item: Item, following: Region) -> bool:
-    return bool(following) and min(other.top for other in following) == item.bottom + 1
+def _is_above(item: Item, following: Region, rows: int) -> bool:
+    """Whether a table begins at most so many rows below a cell."""
+    is_table = len({other.left for other in following}) > 1
+    return is_table and 0 < following[0].top - item.bottom <= rows
 
 
 class _Places:

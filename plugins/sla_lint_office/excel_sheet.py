@@ -68,10 +68,10 @@ class Span(NamedTuple):
 
 
 class Sheet:
-    """What a sheet shows, and which cells could not be item.
+    """What a sheet shows, and which cells could not be shown.
 
-    `uncomputed` are formulas without a stored value, `damaged` are cells whose value makes no sense, `masked` are
-    values that their format keeps out of sight. `stopped` is the row at which reading stopped, if there was too much.
+    `damaged` are cells whose value makes no sense, `masked` are values that their format keeps out of sight. `stopped`
+    is the row at which reading stopped, if there was too much.
     """
 
     def __init__(self) -> None:
@@ -79,7 +79,6 @@ class Sheet:
         self.merged: list[Span] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
-        self.uncomputed: list[str] = []
         self.damaged: list[str] = []
         self.masked: list[str] = []
         self.stopped: int | None = None
@@ -164,13 +163,10 @@ def _read_row(sheet: Sheet, workbook: Workbook, allowance: Allowance, row: int, 
 
 
 def _add(sheet: Sheet, item: Item, raw: str | Decimal | None) -> None:
-    if raw is None:
-        sheet.uncomputed.append(f"{get_column_letter(item.column)}{item.row}")
-    elif not item.text:
-        if str(raw).strip():
-            sheet.masked.append(f"{get_column_letter(item.column)}{item.row}")
-        return
-    sheet.cells.append(item)
+    if item.text or raw is None:
+        sheet.cells.append(item)
+    elif str(raw).strip():
+        sheet.masked.append(f"{get_column_letter(item.column)}{item.row}")
 
 
 def _is_uncomputed(cell: Element) -> bool:
