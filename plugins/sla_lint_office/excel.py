@@ -45,12 +45,12 @@ def _read_part(
     """Write a sheet down, and say what of it was not."""
     what = f"sheet '{part.name}'"
     if not holds(package, part.part):
-        return [Unread(what, f"it is missing from the file; {_REPAIR}", grave=True)]
+        return [Unread(what, f"missing from the file; {_REPAIR}", grave=True)]
     if part.kind != "worksheet":
-        return [Unread(what, f"it is a {part.kind.removesuffix('sheet') or part.kind} and no table of cells")]
+        return [Unread(what, f"a {part.kind.removesuffix('sheet') or part.kind} and no table of cells")]
     data = package.read(part.part)
     if part.state != "visible":
-        hidden = "it is hidden" if part.state == "hidden" else "it is hidden, and Excel's menu does not list it"
+        hidden = "hidden" if part.state == "hidden" else "hidden, and Excel's menu does not list it"
         return [Unread(what, hidden)] if has_content(data, workbook) else []
     return _write_sheet(scribe, part.name, read_sheet(data, workbook, allowance), read_drawing(package, part.part))
 
@@ -63,7 +63,7 @@ def _write_sheet(scribe: Scribe, name: str, sheet: Sheet, drawing: Drawing) -> l
     for paragraph in drawing.paragraphs:
         scribe.paragraph(paragraph)
     found = [*_not_shown(name, sheet, items), *_hidden(name, sheet, hidden)]
-    found += [Unread(cells, "they are too many to be read as a table", grave=True) for cells in too_large]
+    found += [Unread(cells, "too large to be read as a table", grave=True) for cells in too_large]
     if drawing.pictured:
         found.append(Unread(f"pictures and charts of sheet '{name}'", "only cells and text boxes are read"))
     if sheet.stopped is not None:
@@ -73,8 +73,9 @@ def _write_sheet(scribe: Scribe, name: str, sheet: Sheet, drawing: Drawing) -> l
 
 
 def _not_shown(name: str, sheet: Sheet, items: Iterable[Item]) -> Iterator[Unread]:
-    uncomputed = [f"{get_column_letter(item.column)}{item.row}" for item in items if not item.text]
-    if uncomputed:
+    empty = [f"{get_column_letter(item.column)}{item.row}" for item in items if not item.text]
+    damaged = set(sheet.damaged)
+    if uncomputed := [name for name in empty if name not in damaged]:
         yield Unread(_named(name, uncomputed), f"a formula without a stored value; {_REPAIR}", grave=True)
     if sheet.damaged:
         yield Unread(_named(name, sheet.damaged), f"the stored value is damaged; {_REPAIR}", grave=True)

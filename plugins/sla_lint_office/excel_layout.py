@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -60,11 +61,10 @@ def _seen(cell: Item, span: Span | None, rows: Sequence[int], columns: Sequence[
     )
 
 
-def write_down(scribe: Scribe, sheet: str, items: Iterable[Item]) -> list[str]:
+def write_down(scribe: Scribe, sheet: str, items: Region) -> list[str]:
     """Write the regions of a sheet down. Returns the ranges that are too large to be read as a table."""
     too_large = []
-    found = list(regions(list(items)))
-    for region, following in zip(found, [*found[1:], []], strict=True):
+    for region, following in pairwise([*regions(items), []]):
         if len({item.left for item in region}) == 1:
             _paragraphs(scribe, region, following)
         elif len(places := _Places(region)) > MAX_PLACES:

@@ -17,7 +17,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from sla_lint_office.excel_formats import parse_format
-from sla_lint_office.excel_workbook import TRUE, damage_told, text_of, unescaped
+from sla_lint_office.excel_workbook import PLAIN_STYLE, TRUE, damage_told, text_of, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Item(NamedTuple):
     """A cell that shows something, or a merged range, with the rows and columns over which it extends.
 
     These count only what is to be seen, once the layout is known; `row` and `column` are those of its address. A
-    formula whose value is not stored shows an empty text, and still has its place.
+    formula without a stored value and a damaged cell show an empty text, and still have their places.
     """
 
     top: int
@@ -87,9 +87,9 @@ class Sheet:
 class Allowance:
     """How much may still be read of a workbook."""
 
-    def __init__(self, cells: int = MAX_CELLS, characters: int = MAX_CHARACTERS) -> None:
-        self.cells = cells
-        self.characters = characters
+    def __init__(self) -> None:
+        self.cells = MAX_CELLS
+        self.characters = MAX_CHARACTERS
 
     def takes(self, text: str) -> bool:
         """Whether one more cell with this text may be read."""
@@ -143,22 +143,31 @@ def _read_row(sheet: Sheet, workbook: Workbook, allowance: Allowance, row: int, 
     column = 0
     for cell in element:
         reference = cell.get("r", "")
-        letters = reference.rstrip("0123456789")
         try:
-            column = column_index_from_string(letters) if letters else column + 1
-            if not len(cell):  # nothing but a style
-                continue
-            style = workbook.style(cell.get("s"))
-            raw = _raw(cell, workbook.texts)
-            text = _shown(raw, cell.get("t"), style)
-        except (ValueError, IndexError, TypeError, ArithmeticError):
-            sheet.damaged.append(reference or f"{get_column_letter(column)}{row}")
+            column = column_index_from_string(reference.rstrip("0123456789")) if reference else column + 1
+        except (ValueError, KeyError):
+            sheet.damaged.append(reference)
             continue
-        if raw is None and not _is_uncomputed(cell):
-            continue
-        if not allowance.takes(text):
+        if len(cell) and not _read_cell(sheet, workbook, allowance, Span(row, column, row, column), cell):
             return False
-        _add(sheet, Item(row, column, row, column, text, style.bold, row, column), raw)
+    return True
+
+
+def _read_cell(sheet: Sheet, workbook: Workbook, allowance: Allowance, place: Span, cell: Element) -> bool:
+    """Add what a cell shows, unless there is too much. A value that cannot be shown leaves its place empty."""
+    try:
+        style = workbook.style(cell.get("s"))
+        raw = _raw(cell, workbook.texts)
+        text = _shown(raw, cell.get("t"), style)
+    except (ValueError, IndexError, TypeError, ArithmeticError):
+        sheet.damaged.append(f"{get_column_letter(place.left)}{place.top}")
+        raw, text, style = None, "", PLAIN_STYLE
+    else:
+        if raw is None and not _is_uncomputed(cell):
+            return True
+    if not allowance.takes(text):
+        return False
+    _add(sheet, Item(*place, text, style.bold, place.top, place.left), raw)
     return True
 
 

@@ -76,10 +76,10 @@ class Workbook(NamedTuple):
     def style(self, place: str | None) -> Style:
         """The style at a place in the list, as a cell names it."""
         number = int(place or 0)
-        return self.styles[number] if number < len(self.styles) else _PLAIN_STYLE
+        return self.styles[number] if number < len(self.styles) else PLAIN_STYLE
 
 
-_PLAIN_STYLE = Style(PLAIN)
+PLAIN_STYLE = Style(PLAIN)
 
 
 @contextmanager
