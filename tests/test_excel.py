@@ -8,12 +8,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
-from openpyxl.worksheet.worksheet import Worksheet
 
 from sla_lint import Outline, Paragraph, Table, Unread
 from workbooks import MAIN, cells, outline, raw_parts, related, relation, words, workbook
 
-HIDDEN = ("hidden", "hidden, and Excel's menu does not list it")
 REPAIR = "open the file in Excel and save it"
 
 
@@ -118,10 +116,21 @@ def test_a_stored_value_is_read_whatever_its_kind(cell: str, text: str):
     assert unread(read) == []
 
 
-def test_shared_texts_are_read_in_full_whatever_their_fonts():
+def test_texts_are_read_in_full_whatever_their_fonts():
     book, sheet = one_sheet(("KPI", "Target"))
     sheet["B1"] = CellRichText("at least ", TextBlock(InlineFont(b=True), "70 %"))
     assert cells(outline(book))["KPIs!B1"] == "at least 70 %"
+
+
+def test_texts_that_cells_share_are_read():
+    parts = raw_parts('<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" t="s"><v>0</v></c></row>') | {
+        "xl/_rels/workbook.xml.rels": related(
+            relation(1, "worksheet", "worksheets/sheet1.xml"), relation(2, "sharedStrings", "sharedStrings.xml")
+        ),
+        "xl/sharedStrings.xml": f"<sst {MAIN}><si><r><t>at </t></r><r><t>least_x000D_\n70 %</t></r></si>"
+        "<si><t>FCR</t></si></sst>",
+    }
+    assert cells(outline(parts)) == {"KPIs!A1": "FCR", "KPIs!B1": "at least\n70 %"}
 
 
 def test_days_of_old_macs_are_read_as_they_count_them():
@@ -176,8 +185,8 @@ def test_a_damaged_cell_is_named_and_the_others_are_read(cell: str):
 
 
 def test_a_cell_without_a_sound_address_is_named_by_what_it_has():
-    read = outline(raw_cell('<c r="??"><v>1</v></c><c t="s"><v>9</v></c>'))
-    assert [item.what for item in read.unread] == ["cells KPIs!??, B1"]
+    read = outline(raw_cell('<c r="??"><v>1</v></c><c t="s"><v>9</v></c><c r="XFE1"><v>1</v></c>'))
+    assert [item.what for item in read.unread] == ["cells KPIs!??, B1, XFE1"]
 
 
 def test_values_that_a_format_hides_are_named():
@@ -250,6 +259,7 @@ def test_bold_rows_at_the_top_are_the_header():
 )
 def test_a_hidden_sheet_is_named_and_not_read(state: str, why: str):
     book = workbook({"KPIs": [("AHT", 240)], "Archive": [("FCR", 70)], "Blank": [], "Damaged": [("=1",)]})
+    book["Blank"]["A1"].font = Font(bold=True)
     for name in ("Archive", "Blank"):
         book[name].sheet_state = state
     read = outline(book)
@@ -387,8 +397,7 @@ def test_styles_that_openpyxl_refuses_do_not_matter():
     assert cells(outline(parts))["KPIs!B1"] == "70 %"
 
 
-def test_a_sheet_of_the_worksheet_type_needs_no_further_parts(tmp_path):
-    assert isinstance(workbook({"A": []})["A"], Worksheet)
+def test_cells_without_addresses_follow_each_other():
     assert words(
         outline(raw_parts('<row><c t="str"><v>AHT</v></c><c><v>1</v></c></row><row><c><v>2</v></c></row>'))
     ) == [

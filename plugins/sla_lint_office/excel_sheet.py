@@ -125,7 +125,7 @@ def _rows(data: bytes, sheet: Sheet) -> Iterator[tuple[int, Element]]:
     row = 0
     for _, element in iterparse(BytesIO(data)):
         if element.tag == _ROW:
-            row = int(element.get("r", row + 1))
+            row = int(float(element.get("r", row + 1)))
             if element.get("hidden") in TRUE:
                 sheet.hidden_rows.add(row)
             yield row, element
@@ -144,13 +144,20 @@ def _read_row(sheet: Sheet, workbook: Workbook, allowance: Allowance, row: int, 
     for cell in element:
         reference = cell.get("r", "")
         try:
-            column = column_index_from_string(reference.rstrip("0123456789")) if reference else column + 1
-        except (ValueError, KeyError):
+            column = _column(reference) if reference else min(column + 1, LAST_COLUMN)
+        except ValueError:
             sheet.damaged.append(reference)
             continue
         if len(cell) and not _read_cell(sheet, workbook, allowance, Span(row, column, row, column), cell):
             return False
     return True
+
+
+def _column(reference: str) -> int:
+    column: int = column_index_from_string(reference.rstrip("0123456789"))
+    if column > LAST_COLUMN:
+        raise ValueError(reference)
+    return column
 
 
 def _read_cell(sheet: Sheet, workbook: Workbook, allowance: Allowance, place: Span, cell: Element) -> bool:
