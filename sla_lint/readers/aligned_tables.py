@@ -85,17 +85,25 @@ def _rows(lines: Sequence[Line], start: int, end: int, spans: Sequence[Span]) ->
     single = sum(line.keyed and line.fresh for line in written) >= _MOSTLY * len(written)
     rows: list[_Row] = []
     closed = True
-    for line in written:
+    for number, line in enumerate(written):
         if not line.pieces:
             closed = True
             _head(rows)
             continue
-        if closed or _begins_row(line, rows[-1], len(spans), single=single):
+        below = written[number + 1] if number + 1 < len(written) else None
+        if closed or _begins_row(line, rows[-1], len(spans), single=single) or _groups(line, below):
             rows.append(_Row(line.number, line.indent))
             closed = False
         for place, piece in line.pieces.items():
             rows[-1].cells.setdefault(place, []).append(piece)
     return rows
+
+
+def _groups(line: _Written, below: _Written | None) -> bool:
+    """Whether the only words of a line stand further left than the row below, and so name a group of rows."""
+    if below is None or not (line.keyed and line.fresh and len(line.pieces) == 1):
+        return False
+    return below.keyed and len(below.pieces) > 1 and line.indent < below.indent
 
 
 def _head(rows: Sequence[_Row]) -> None:
@@ -120,14 +128,16 @@ def _written(lines: Sequence[Line], start: int, end: int, spans: Sequence[Span])
 def _pieces(line: Line, spans: Sequence[Span]) -> dict[Span, Line]:
     """The words of a line by the columns that they are in; they may run over several."""
     found: dict[Span, Span] = {}
-    for start, end in segments(line):
-        over = [number for number, span in enumerate(spans) if start < span[1] and span[0] < end]
-        first, last = (over[0], over[-1]) if over else (_nearest(start, spans),) * 2
+    for words in segments(line):
+        over = [number for number, span in enumerate(spans) if words[0] < span[1] and span[0] < words[1]]
+        place = (over[0], over[-1]) if over else (_nearest(words[0], spans),) * 2
         before = next(reversed(found), None)
-        if before and before[1] >= first:
-            first, start = before[0], found.pop(before)[0]
-        found[first, max(first, last)] = start, end
-    return {place: line.cut(*stretch) for place, stretch in found.items()}
+        if before and before[1] >= place[0]:
+            joined = found.pop(before)[0], words[1]
+            found[before[0], max(before[1], place[1])] = joined
+        else:
+            found[place] = words
+    return {place: line.cut(*words) for place, words in found.items()}
 
 
 def _nearest(place: int, spans: Sequence[Span]) -> int:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from sla_lint.readers.text_lines import Line
 
 _DRAWN = str.maketrans(
-    dict.fromkeys("│┃║┆┊", "|") | dict.fromkeys("─━┄┈", "-") | {"═": "="} | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯╞╪╡╟╫╢╤╧", "+")
+    dict.fromkeys("│┃║┆┊", "|")
+    | dict.fromkeys("─━┄┈", "-")
+    | {"═": "="}
+    | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯╞╪╡╟╫╢╤╧", "+")
 )
 _BORDER = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 _LINE_ONLY = re.compile(r"[-=+|:\s]*")

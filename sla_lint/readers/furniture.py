@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sla_lint.readers.columns import segments
+from sla_lint.readers.columns import is_columnar, segments
 from sla_lint.readers.text_lines import Line
 
 if TYPE_CHECKING:
@@ -68,13 +68,15 @@ def _key(line: Line) -> str:
 
 
 def _append(kept: list[Line], page: Sequence[Line]) -> None:
-    """Put a page behind the others, without the blank lines that a sentence or a row of a table runs over."""
+    """Put a page behind the others, without the blank lines that a sentence or a table runs over."""
     start = next((number for number, line in enumerate(page) if line.text.strip()), None)
     if start is None:
         return
-    while kept and not kept[-1].text.strip():
-        kept.pop()
     first = page[start]
-    if kept and not first.text.lstrip()[0].islower():
-        kept.append(first.cut(0, 0))
+    goes_on = first.text.lstrip()[0].islower()
+    if goes_on or is_columnar(first):
+        while kept and not kept[-1].text.strip():
+            kept.pop()
+        if not goes_on:
+            kept.append(first.cut(0, 0))
     kept.extend(page[start:])

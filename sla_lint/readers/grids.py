@@ -105,7 +105,9 @@ def _placed(rows: list[list[Held]]) -> Iterator[list[Cell | None]]:
         row: list[Cell | None] = []
         below: dict[int, tuple[Cell, int]] = {}
 
-        def settle(cell: Cell, more: int, row: list[Cell | None] = row, below: dict[int, tuple[Cell, int]] = below) -> None:
+        def settle(
+            cell: Cell, more: int, row: list[Cell | None] = row, below: dict[int, tuple[Cell, int]] = below
+        ) -> None:
             if more > 1:
                 below[len(row)] = cell, more - 1
             row.append(cell)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from sla_lint.outline import Unread
 from sla_lint.readers.decoding import decoded
-from sla_lint.readers.elements import KNOWN_TAGS, Elements
+from sla_lint.readers.elements import Elements
+from sla_lint.readers.html_tags import is_placeholder
 from sla_lint.readers.tracing import Tracer
 
 if TYPE_CHECKING:
@@ -64,16 +64,8 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _is_placeholder(tag: str) -> bool:
-    """Whether a tag is none but a place to fill in, as in "<Customer> shall"."""
-    return tag.isalpha() and tag not in KNOWN_TAGS
-
-
 class _Parser(HTMLParser):
     """Hands tags to the elements, and what stands between them to the tracer."""
-
-    CDATA_CONTENT_ELEMENTS = ()  # scripts are gone already
-    RCDATA_CONTENT_ELEMENTS = ()
 
     def __init__(self, text: str, offset: int, elements: Elements, tracer: Tracer) -> None:
         super().__init__()
@@ -91,7 +83,7 @@ class _Parser(HTMLParser):
         self._words(len(self._text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if _is_placeholder(tag):
+        if is_placeholder(tag):
             return
         start = self._place()
         self._words(start)
@@ -100,16 +92,19 @@ class _Parser(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if not _is_placeholder(tag):
+        if not is_placeholder(tag):
             self._elements.end(tag, self._read + self._offset)
 
     def handle_endtag(self, tag: str) -> None:
-        if _is_placeholder(tag):
+        if is_placeholder(tag):
             return
         start = self._place()
         self._words(start)
         self._read = self._text.find(">", start) + 1
         self._elements.end(tag, start + self._offset)
+
+    def set_cdata_mode(self, elem: str, **options: object) -> None:
+        """Scripts, which are no markup, are gone already."""
 
     def _place(self) -> int:
         line, column = self.getpos()

@@ -21,8 +21,6 @@ from sla_lint.readers.markdown_tables import cells, is_rule, looks_like_rows
 from sla_lint.readers.tracing import Tracer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
@@ -158,6 +156,7 @@ class _Reading:
             for begin, end in row:
                 self._block("th" if headed and index == 0 else "td", self._lines.line(number, start=begin, end=end))
         self._elements.end("table", 0)
+
 
 def _uncontained(line: str, *, first: bool = False) -> str:
     """A line with blanks in place of the marks that put it into a quote or, if it is the first one, an item."""

@@ -21,6 +21,8 @@ _MARKS = re.compile(r"[\\`*_~\[\]!<>&\n]")
 _SILENT = re.compile(r"\[\^[^\]\s]{1,40}\]|(?<![\[*])\*{2,3}(?![\]*])")
 """Marks of footnotes, and stars that were meant to set words in bold and do not; "[***]" is a gap to fill in."""
 
+_MOST_BRACKETS = 300
+"""A paragraph with more is read as it stands: looking for links takes time that grows with their square."""
 _WINDOW = 4000
 """How far ahead words are looked for: no address of a link between them is longer."""
 
@@ -36,7 +38,7 @@ class Inlines:
 
     def read(self, placed: Placed) -> None:
         """Tell the words of a paragraph, a heading or a cell."""
-        if not _MARKS.search(placed.text):
+        if not _MARKS.search(placed.text) or placed.text.count("[") > _MOST_BRACKETS:
             self._words(placed, 0, len(placed.text))
             return
         tokens: list[Token] = []

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sla_lint.outline import Cell, Table
-from sla_lint.readers.wording import folded
+from sla_lint.readers.wording import folded, split_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sla_lint.readers.columns import Span
     from sla_lint.readers.text_lines import Line
-
-_STOPPED = re.compile(r"[.:;]$")
 
 Row = tuple["Mapping[Span, Sequence[Line]]", bool]
 """The pieces of a row's cells by the first and last column of each, and whether it is a header."""
@@ -40,9 +37,16 @@ def _row(cells: Mapping[Span, Sequence[Line]], columns: Sequence[Span], *, heade
 def _text(pieces: Sequence[Line], width: int) -> str:
     text = pieces[0].text
     for before, after in pairwise(pieces):
-        new = ends_early(before.text, after.text, width) or _STOPPED.search(before.text)
-        text += ("\n" if new and not after.text[0].islower() else seam(before.text, after.text)) + after.text
+        text += ("\n" if _is_new(before.text, after.text, width) else seam(before.text, after.text)) + after.text
     return "\n".join(map(folded, text.split("\n")))
+
+
+def _is_new(before: str, after: str, width: int) -> bool:
+    """Whether a line of a cell begins something new. Letters are not equally wide, so that room must be plenty."""
+    if after[0].islower():
+        return False
+    stopped = before[-1] in ".:;" or (before[-1] in ")%" and not after[0].isalpha())
+    return bool(stopped or split_marker(after)[0]) or ends_early(before, after, width * 3 // 4)
 
 
 def seam(before: str, after: str) -> str:

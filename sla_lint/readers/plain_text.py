@@ -28,6 +28,8 @@ _IS_NUMBER = re.compile(r"[a-zA-Z0-9]")
 _CLAUSE_END = re.compile(r"(?:[.;:,]|\b(?:and|or))$")
 _UNDERLINED = 2
 _USUAL_WIDTH = 80
+_LEAST_BELOW_TITLE = 60
+_MOST_WORDS_BEFORE_COLON = 4
 _SLACK = 12
 """Lines end so much earlier than they could, at most, unless on purpose."""
 
@@ -103,10 +105,26 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _text(lines: Sequence[Line], width: int, depth: _Depth) -> Iterator[Said]:
     for first, behind in _blocks(lines):
-        for paragraph_lines in _paragraphs(lines[first:behind], width):
-            said = _said(paragraph_lines, width, depth)
-            if said:
+        block = lines[first:behind]
+        paragraphs = list(_paragraphs(block, _own_width(block, width)))
+        for number, part in enumerate(paragraphs):
+            title = number == 0 and len(paragraphs) > 1 and _is_above_text(part[0], paragraphs[1][0])
+            if said := _said(part, depth, emphasised=title):
                 yield said
+
+
+def _is_above_text(line: Line, below: Line) -> bool:
+    """Whether a line on its own stands right above a paragraph, as a title does."""
+    title = line.text.strip()
+    if split_marker(title)[0] or (title.endswith(":") and len(title.split()) > _MOST_WORDS_BEFORE_COLON):
+        return False
+    return len(below.text) > _LEAST_BELOW_TITLE and not split_marker(below.text.strip())[0]
+
+
+def _own_width(block: Sequence[Line], width: int) -> int:
+    """How wide a block is set: as the others, unless its lines break sentences earlier."""
+    breaks = any(line.text.lstrip()[0].islower() for line in block)
+    return min(width, max(len(line.text.rstrip()) for line in block)) if breaks else width
 
 
 def _paragraphs(lines: Sequence[Line], width: int) -> Iterator[list[Line]]:
@@ -135,7 +153,7 @@ def _begins(line: Line, current: Sequence[Line], width: int) -> bool:
     return early or (indented and before[-1] in ".:;")
 
 
-def _said(lines: Sequence[Line], width: int, depth: _Depth) -> Said | None:
+def _said(lines: Sequence[Line], depth: _Depth, *, emphasised: bool) -> Said | None:
     first = lines[0]
     if len(lines) == _UNDERLINED and is_rule(lines[1]):
         return heading([_stretch(first.cut(0, len(first.text)))], 1 if "=" in lines[1].text else 2)
@@ -149,7 +167,7 @@ def _said(lines: Sequence[Line], width: int, depth: _Depth) -> Said | None:
         before = words
     marked = bool(split_marker(first.text.strip())[0])
     level = depth.level(_indent(first), marked=marked)
-    return paragraph(stretches, level=level, emphasised=False if len(lines) == 1 else None)
+    return paragraph(stretches, level=level, emphasised=emphasised if len(lines) == 1 else None)
 
 
 def _stretch(line: Line) -> Stretch:

@@ -141,7 +141,7 @@ class Tracer:
 
     def _unread(self) -> Iterator[Unread]:
         for what, count in sorted((+self.unread).items()):
-            yield Unread(f"{count} {what}{'s' if count > 1 else ''}", _WHY[what])
+            yield Unread(what if what == HIDDEN else f"{count} {what}{'s' if count > 1 else ''}", _WHY[what])
 
 
 class _Frame:

@@ -1,4 +1,4 @@
-"""What a paragraph in a text says: its words without markup and layout, the number before them, and where they stand."""
+"""What a paragraph says: its words without markup and layout, the number before them, and where they stand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){2,5}(?=\s)"  # 4.1.2 the calls
     r"|\d{1,2}(?:\.\d{1,2}){0,5}[.)](?=\s)"  # 1. or 1.1)
     r"|\((?:[a-z]{1,2}|[ivxlc]+|[A-Z]|[IVXLC]+|\d{1,2})\)"  # (a) or (iv)
-    r"|(?:[a-z]|[ivx]{1,5})[.)](?=\s)|[A-Z][.)](?=\s+[A-Z\"“(])"  # a. or B)
+    r"|(?:[a-z]|[ivx]{1,5})[.)](?=\s)|([A-Z])\1?[.)](?=\s+[A-Z\"“(])"  # a. or B)
     r")\s*(?=\S)"
 )
 _SET_OFF = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*\.?\t")
