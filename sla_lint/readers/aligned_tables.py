@@ -57,6 +57,11 @@ class _Written(NamedTuple):
     def keyed(self) -> bool:
         return any(first == 0 for first, _ in self.pieces)
 
+    def begins_anew(self, width: int) -> bool:
+        """Whether most columns are filled, the first one with something that goes on with nothing above it."""
+        key = next(iter(self.pieces.items()), None)
+        return key is not None and key[0][0] == 0 and not key[1].text[0].islower() and len(self.pieces) * 2 > width
+
     @property
     def fresh(self) -> bool:
         return all(not piece.text[0].islower() for piece in self.pieces.values())
@@ -82,7 +87,7 @@ def aligned_table(lines: Sequence[Line], start: int, end: int) -> Found | None:
 
 def _rows(lines: Sequence[Line], start: int, end: int, spans: Sequence[Span]) -> list[_Row]:
     written = list(_written(lines, start, end, spans))
-    single = sum(line.keyed and line.fresh for line in written) >= _MOSTLY * len(written)
+    single = sum(line.begins_anew(len(spans)) for line in written) >= _MOSTLY * len(written)
     rows: list[_Row] = []
     closed = True
     for number, line in enumerate(written):

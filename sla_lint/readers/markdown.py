@@ -145,12 +145,14 @@ class _Reading:
         start = self._lines.starts[lines[0]]
         self._elements.start("table", {}, start, start)
         width = 0
-        headed = len(lines) > 1 and is_rule(self._lines.lines[lines[1]])
-        for index, number in enumerate(lines):
+        written = [self._lines.lines[number] for number in lines]
+        if nested:
+            written = [_uncontained(line, first=index == 0) for index, line in enumerate(written)]
+        headed = len(written) > 1 and is_rule(written[1])
+        for index, (number, line) in enumerate(zip(lines, written, strict=True)):
             if index == 1 and headed:
                 continue
-            line = self._lines.lines[number]
-            row = cells(_uncontained(line, first=index == 0) if nested else line, wanted=width)
+            row = cells(line, wanted=width)
             width = width or len(row)
             self._elements.start("tr", {}, start, start)
             for begin, end in row:
