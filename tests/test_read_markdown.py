@@ -1,0 +1,70 @@
+import pytest
+
+from outlines import cases, listing, misplaced
+from sla_lint.outline import Change, Table, Unread
+from sla_lint.readers.markdown import read_markdown
+from sla_lint.readers.reader import CannotRead
+
+
+def read(text, changes="final"):
+    return read_markdown(text.encode(), changes)
+
+
+@pytest.mark.parametrize(("name", "text", "expect"), cases("markdown"), ids=lambda value: value if " " in value else "")
+def test_markdown_is_read_as_its_reader_sees_it(name, text, expect):
+    outline = read(text)
+    assert listing(outline) == expect
+    assert list(misplaced(outline)) == []
+
+
+def test_the_outline_points_into_the_file_itself():
+    outline = read("# SLA\r\n\r\nCalls are\r\n\tanswered.\r\n")
+    assert (outline.format, outline.lines) == ("Markdown", True)
+    assert [outline.text[block.start : block.end] for block in outline.blocks] == ["SLA", "Calls are\r\n\tanswered."]
+
+
+def test_a_cell_is_pointed_at_where_it_stands():
+    outline = read("x\n\n| KPI | Target |\n|--|--|\n| AHT | `4` min |\n| | b |\n")
+    table = outline.blocks[1]
+    assert isinstance(table, Table)
+    assert [outline.text[cell.start : cell.end] for cell in table.rows[1]] == ["AHT", "4` min"]
+    assert outline.text[table.rows[2][0].start :].startswith("| b |")
+
+
+def test_struck_words_are_deleted_and_noticed():
+    text = "Calls within ~~30~~ <ins>20</ins> seconds."
+    outline = read(text)
+    assert listing(outline) == ["Calls within 20 seconds."]
+    assert outline.changes == (Change("deleted", "30", text.index("30")), Change("inserted", "20", text.index("20")))
+
+
+def test_the_original_has_the_struck_words_and_not_the_inserted_ones():
+    assert listing(read("Calls within ~~30~~ <ins>20</ins> seconds.", "original")) == ["Calls within 30 seconds."]
+
+
+def test_a_mark_of_the_byte_order_is_no_text():
+    outline = read_markdown(b"\xef\xbb\xbf# SLA\n", "final")
+    assert (outline.text, outline.blocks[0].start) == ("# SLA\n", 2)
+
+
+def test_another_encoding_is_named():
+    with pytest.raises(CannotRead, match="byte 6 is not UTF-8; save the file as UTF-8"):
+        read_markdown("# café".encode("latin-1"), "final")
+
+
+@pytest.mark.parametrize("text", [">" * 500 + " a", "".join("  " * depth + "- a\n" for depth in range(100))])
+def test_what_nests_too_deep_is_not_read_and_that_is_grave(text):
+    assert read(text).unread == (Unread("lists or quotes in each other", "more than 50 levels", grave=True),)
+
+
+def test_all_behind_a_comment_that_does_not_end_is_not_read_and_that_is_grave():
+    assert read("a\n\n<!-- b\n\nc").unread == (Unread("all behind an open comment", "its end is missing", grave=True),)
+
+
+def test_images_are_counted():
+    assert read("![a](b) ![c](d)").unread == (Unread("2 images", "words in images are not read"),)
+
+
+def test_a_paragraph_with_more_brackets_than_anybody_writes_is_taken_as_it_stands():
+    text = "*a* " + "[" * 301
+    assert listing(read(text)) == [text]
