@@ -1,0 +1,162 @@
+"""Tables without ruled cells: columns told apart by the blank between them, below a header.
+
+Only what is surely a table counts: a header over all columns, at least three rows of which each column's cells line
+up, and no text that runs from one column into the next. A lone line that goes across parts two rows.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint_office.pdf_geometry import Box, around
+from sla_lint_office.pdf_pane import PageTable, Pane, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sla_lint_office.pdf_lines import Line
+
+_FEWEST_ROWS = 3
+_ALIGNED = 3.0
+"""Cells whose left sides, right sides or centres differ by no more (points) line up."""
+_SHARE = 0.7
+"""So many of a column's cells must line up."""
+_LONGEST = 45
+"""A header's cells are no longer than this, in characters."""
+_LEAP = 2.5
+"""A blank this high, in heights of the line, ends a table."""
+_WIDER = 0.3
+"""Rows whose cells run over several lines are further apart than those lines by this much of their height."""
+
+
+class Found(NamedTuple):
+    """A table and the rows of the page that it takes up."""
+
+    first: int
+    end: int
+    table: PageTable
+
+
+def borderless_tables(rows: Sequence[list[Line]], heights: Sequence[float]) -> Iterator[Found]:
+    """The tables among the rows of a page. `heights` are where lines go across."""
+    first = 0
+    while first < len(rows):
+        found = _table_at(rows, first, heights)
+        if found:
+            yield found
+        first = found.end if found else first + 1
+
+
+def _table_at(rows: Sequence[list[Line]], first: int, heights: Sequence[float]) -> Found | None:
+    header = rows[first]
+    if len(header) < 2 or max(len(piece.text) for piece in header) > _LONGEST:  # noqa: PLR2004
+        return None
+    placed = _placed(rows, first)
+    body = placed[1:]
+    if sum(1 for row in body if sum(map(bool, row)) > 1) < _FEWEST_ROWS or not _is_header(header, body):
+        return None
+    cells_by_column = [[row[column] for row in body if row[column]] for column in range(len(header))]
+    if _is_prose(cells_by_column) or not all(_lines_up(cells) for cells in cells_by_column):
+        return None
+    groups = list(_grouped(placed, heights))
+    lines = [piece for row in placed for cell in row for piece in cell]
+    box = around(piece.box for piece in lines)
+    edges = (*(min(cell[0].box.left for row in placed if (cell := row[column])) for column in range(len(header))), box.right)
+    page = header[0].page
+    table = PageTable(box, edges, tuple(_row(group, edges) for group in groups), page, page)
+    return Found(first, first + len(placed), table)
+
+
+Placed = list[list["Line"]]
+"""A row's pieces by column; a column may have none."""
+
+
+def _placed(rows: Sequence[list[Line]], first: int) -> list[Placed]:
+    """The rows below a header that keep to its columns, with the pieces of each by column."""
+    columns = [(piece.box.left, piece.box.right) for piece in rows[first]]
+    placed: list[Placed] = [[[piece] for piece in rows[first]]]
+    for before, row in pairwise(rows[first:]):
+        size = before[0].size
+        if row[0].box.top - max(piece.box.bottom for piece in before) > _LEAP * size:
+            break
+        numbers = [_column(piece.box, columns) for piece in row]
+        if None in numbers:
+            break
+        for number, piece in zip(numbers, row, strict=True):
+            left, right = columns[number]  # type: ignore[index]
+            columns[number] = min(left, piece.box.left), max(right, piece.box.right)  # type: ignore[index]
+        placed.append([[piece for at, piece in zip(numbers, row, strict=True) if at == number] for number in range(len(columns))])
+    while sum(map(bool, placed[-1])) == 1 and len(placed) > 1:
+        placed.pop()
+    return placed
+
+
+def _column(box: Box, columns: Sequence[tuple[float, float]]) -> int | None:
+    """The only column that a piece stands in."""
+    met = [number for number, (left, right) in enumerate(columns) if box.left < right and box.right > left]
+    return met[0] if len(met) == 1 else None
+
+
+def _is_header(header: Sequence[Line], body: Sequence[Placed]) -> bool:
+    """Whether a row stands out from those below it: it is bold and they are not, or they hold figures and it does not."""
+    below = [piece for row in body for cell in row for piece in cell]
+    if all(piece.bold for piece in header):
+        return sum(1 for piece in below if piece.bold) * 2 < len(below)
+    with_figures = sum(1 for row in body if any(_has_figure(piece) for cell in row[1:] for piece in cell))
+    return with_figures * 2 >= len(body) and not any(map(_has_figure, header))
+
+
+def _has_figure(piece: Line) -> bool:
+    return any(character.isdigit() for character in piece.text)
+
+
+def _is_prose(columns: Sequence[Sequence[list[Line]]]) -> bool:
+    """Whether the columns are those of a text."""
+    lengths = [[len(piece.text) for cell in cells for piece in cell] for cells in columns]
+    return all(len(found) > 0 and sum(found) > _LONGEST * len(found) * 0.8 for found in lengths)
+
+
+def _lines_up(cells: Sequence[list[Line]]) -> bool:
+    """Whether a column's cells share their left sides, their right sides or their centres."""
+    boxes = [around(piece.box for piece in cell) for cell in cells]
+    ways = ([box.left for box in boxes], [box.right for box in boxes], [box.centre for box in boxes])
+    return any(_agree(positions) for positions in ways)
+
+
+def _agree(positions: Sequence[float]) -> bool:
+    return any(sum(abs(other - at) <= _ALIGNED for other in positions) >= _SHARE * len(positions) for at in positions)
+
+
+def _grouped(placed: Sequence[Placed], heights: Sequence[float]) -> Iterator[list[Placed]]:
+    """The rows of the page that make one row of the table."""
+    gaps = [_top(after) - _foot(before) for before, after in pairwise(placed)]
+    size = max(piece.size for cell in placed[0] for piece in cell)
+    wraps = any(not row[0] for row in placed[1:])
+    closest = min(gaps, default=0.0)
+    spread = any(gap > closest + _WIDER * size for gap in gaps)
+    group = [placed[0]]
+    for (before, after), gap in zip(pairwise(placed), gaps, strict=True):
+        ruled = any(_foot(before) - 1 <= height <= _top(after) + size / 2 for height in heights)
+        begins = gap > closest + _WIDER * size if spread else bool(after[0])
+        if ruled or not wraps or begins:
+            yield group
+            group = []
+        group.append(after)
+    yield group
+
+
+def _top(row: Placed) -> float:
+    return min(piece.box.top for cell in row for piece in cell)
+
+
+def _foot(row: Placed) -> float:
+    return max(piece.box.bottom for cell in row for piece in cell)
+
+
+def _row(group: Sequence[Placed], edges: Sequence[float]) -> Row:
+    top, bottom = min(map(_top, group)), max(map(_foot, group))
+    panes = []
+    for column, (left, right) in enumerate(pairwise(edges)):
+        panes.append(Pane(tuple(piece for row in group for piece in row[column]), Box(left, top, right, bottom)))
+    return Row(tuple(panes))

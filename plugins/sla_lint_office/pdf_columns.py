@@ -1,0 +1,61 @@
+"""Columns of text: pages set in two columns, read one column after the other."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sla_lint_office.pdf_geometry import around, clusters, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sla_lint_office.pdf_lines import Line
+
+_ALIGNED = 3.0
+_FEWEST = 6
+"""So many lines must stand in each column."""
+_WORDY = 22
+"""A column of text has lines of this many characters on average; shorter ones are a table's cells or a form's labels."""
+_MIDDLE = (0.3, 0.75)
+"""The second column begins somewhere here, as a share of the width of the text."""
+
+
+def in_reading_order(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
+    """The rows, in stretches that are to be read one after the other: two columns become two stretches."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        yield list(rows)
+        return
+    for is_crossed, stretch in groupby(rows, key=lambda row: _crosses(row, gutter)):
+        band = list(stretch)
+        left = [[piece for piece in row if piece.box.right <= gutter] for row in band]
+        right = [[piece for piece in row if piece.box.left >= gutter - _ALIGNED] for row in band]
+        if is_crossed or not (_is_column(left) and _is_column(right)):
+            yield band
+        else:
+            yield from ([row for row in column if row] for column in (left, right))
+
+
+def _gutter(rows: Sequence[list[Line]]) -> float | None:
+    """Where a second column may begin: where many lines of text begin in the middle of the page."""
+    pieces = [piece for row in rows for piece in row]
+    if len(pieces) < 2 * _FEWEST:
+        return None
+    area = around(piece.box for piece in pieces)
+    low, high = (area.left + share * area.width for share in _MIDDLE)
+    starts = [piece.box.left for piece in pieces if low <= piece.box.left <= high and len(piece.text) >= _WORDY]
+    positions = clusters(starts, _ALIGNED)
+    if not positions:
+        return None
+    near = [nearest(start, positions) for start in starts]
+    return positions[max(set(near), key=lambda index: (near.count(index), -index))]
+
+
+def _crosses(row: list[Line], gutter: float) -> bool:
+    return any(piece.box.left < gutter - _ALIGNED < piece.box.right for piece in row)
+
+
+def _is_column(rows: Sequence[list[Line]]) -> bool:
+    lengths = [sum(len(piece.text) for piece in row) for row in rows if row]
+    return len(lengths) >= _FEWEST and sum(lengths) >= _WORDY * len(lengths)

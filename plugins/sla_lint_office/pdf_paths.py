@@ -1,0 +1,147 @@
+"""What is drawn on a page besides text: lines and rectangles, which may rule a table, and pictures."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_float, c_int, c_uint
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from sla_lint_office.pdf_turn import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from pypdfium2 import PdfPage
+
+MAX_SEGMENTS = 100_000
+_MAX_DEPTH = 8
+_STRAIGHT = 1.0
+"""How far a line may lean, in points, and still count as going straight across or down."""
+_WHITE = 250
+_RECTANGLE = 5
+"""Points of a rectangle's outline, the first twice."""
+
+Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Drawing(NamedTuple):
+    """Straight lines and rectangles, as the boxes that they fill, and pictures. `cut` says that there was more."""
+
+    strokes: list[Paper]
+    pictures: list[Paper]
+    cut: bool
+
+
+def drawing_of(page: PdfPage) -> Drawing:
+    """All that is drawn on a page, up to a limit."""
+    drawing = Drawing([], [], cut=False)
+    left = MAX_SEGMENTS
+    for item, matrix in _items(page.raw, _UNMOVED, 0):
+        left -= 1
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            drawing.pictures.append(_bounds(item, matrix))
+            continue
+        left -= max(pdfium.FPDFPath_CountSegments(item), 0)
+        if left < 0:
+            return drawing._replace(cut=True)
+        drawing.strokes.extend(_strokes(item, matrix))
+    return drawing
+
+
+def _items(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    """Paths and pictures, also those in drawings within the drawing."""
+    within = depth > 0
+    count = (pdfium.FPDFFormObj_CountObjects if within else pdfium.FPDFPage_CountObjects)(container)
+    get = pdfium.FPDFFormObj_GetObject if within else pdfium.FPDFPage_GetObject
+    for index in range(count):
+        item = get(container, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            yield item, matrix
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            yield from _items(item, _product(_matrix(item), matrix), depth + 1)
+
+
+def _strokes(path: Any, matrix: Matrix) -> Iterator[Paper]:  # noqa: ANN401
+    filled, stroked = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked))
+    if not (stroked.value or filled.value):
+        return
+    own = _product(_matrix(path), matrix)
+    seen = bool(stroked.value) or not _is_white(path)
+    for points in _outlines(path, own):
+        box = _box(points)
+        if len(points) == _RECTANGLE and _is_rectangle(points):
+            if seen or min(box.right - box.left, box.top - box.bottom) <= _STRAIGHT:
+                yield box
+        elif stroked.value:
+            yield from (_box(pair) for pair in pairwise(points) if _is_straight(*pair))
+
+
+Point = tuple[float, float]
+
+
+def _outlines(path: Any, matrix: Matrix) -> Iterator[list[Point]]:  # noqa: ANN401
+    """The points of each line of a path that is drawn without lifting the pen; curves end it."""
+    points: list[Point] = []
+    across, up = c_float(), c_float()
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, byref(across), byref(up))
+        if kind != pdfium.FPDF_SEGMENT_LINETO:
+            yield points
+            points = []
+        points.append(_moved(across.value, up.value, matrix))
+        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            points.append(points[0])
+    yield points
+
+
+def _is_rectangle(points: list[Point]) -> bool:
+    return points[0] == points[-1] and all(_is_straight(*pair) for pair in pairwise(points))
+
+
+def _is_straight(start: Point, end: Point) -> bool:
+    return abs(start[0] - end[0]) <= _STRAIGHT or abs(start[1] - end[1]) <= _STRAIGHT
+
+
+def _box(points: list[Point] | tuple[Point, ...]) -> Paper:
+    across, up = [point[0] for point in points] or [0.0], [point[1] for point in points] or [0.0]
+    return Paper(min(across), min(up), max(across), max(up))
+
+
+def _is_white(path: Any) -> bool:  # noqa: ANN401
+    colours = [c_uint() for _ in range(4)]
+    found = pdfium.FPDFPageObj_GetFillColor(path, *map(byref, colours))
+    return bool(found) and all(colour.value >= _WHITE for colour in colours[:3])
+
+
+def _bounds(item: Any, matrix: Matrix) -> Paper:  # noqa: ANN401
+    sides = [c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(item, *map(byref, sides))
+    left, bottom, right, top = (side.value for side in sides)
+    return _box((_moved(left, bottom, matrix), _moved(right, top, matrix)))
+
+
+def _matrix(item: Any) -> Matrix:  # noqa: ANN401
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, byref(found))
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _moved(across: float, up: float, matrix: Matrix) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * across + c * up + e, b * across + d * up + f
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that moves a point by the inner one and then by the outer one."""
+    a, b = _moved(inner[0], inner[1], (*outer[:4], 0, 0))
+    c, d = _moved(inner[2], inner[3], (*outer[:4], 0, 0))
+    e, f = _moved(inner[4], inner[5], outer)
+    return a, b, c, d, e, f

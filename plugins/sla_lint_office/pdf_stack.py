@@ -1,0 +1,89 @@
+"""Stacked rows: several rows between the same two ruled lines, told apart only by blank lines that are level.
+
+Drafts often put all standards of one service into one ruled row. Each standard and its acceptable level begin at the
+same height, after a blank line; a cell that runs past those heights (the service itself) belongs to all of the rows.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint_office.pdf_geometry import clusters
+from sla_lint_office.pdf_pane import Pane, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sla_lint_office.pdf_lines import Line
+
+_BLANK = 0.5
+"""A gap this wide, in heights of the line, is a blank line."""
+_LEVEL = 0.5
+"""Blocks whose tops differ by no more than this, in heights of the line, begin at the same height."""
+_SLACK = 2.2
+"""By so many lines may a block reach beyond, or begin after, the height at which its neighbours begin."""
+
+
+class _Block(NamedTuple):
+    lines: tuple[Line, ...]
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].box.top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].box.bottom
+
+
+def split(panes: Sequence[Pane]) -> list[Row]:
+    """The rows that a ruled row holds; usually that is one."""
+    blocks = {id(pane): _blocks(pane) for pane in panes}
+    size = max((line.size for pane in panes for line in pane.lines), default=0.0)
+    cuts = _cuts([found for found in blocks.values() if found], size)
+    if not cuts:
+        return [Row(tuple(panes))]
+    parts = {id(pane): _parts(pane, blocks[id(pane)], cuts, size) for pane in panes}
+    rows = [tuple(parts[id(pane)][number] for pane in panes) for number in range(len(cuts) + 1)]
+    whole = {id(pane) for pane in panes}
+    own = [row for row in rows if any(pane.lines and id(pane) not in whole for pane in row)]
+    return [Row(row, number) for number, row in enumerate(own)]
+
+
+def _blocks(pane: Pane) -> list[_Block]:
+    """The text of a cell, parted at blank lines."""
+    blocks: list[list[Line]] = []
+    for line in pane.lines:
+        if blocks and line.box.top - blocks[-1][-1].box.bottom <= _BLANK * line.size:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [_Block(tuple(block)) for block in blocks]
+
+
+def _cuts(cells: list[list[_Block]], size: float) -> list[float]:
+    """The heights at which a further row begins: where blocks of two cells or more do, after a blank line."""
+    tops = [block.top for cell in cells for block in cell[1:]]
+    cuts = []
+    for level in clusters(tops, _LEVEL * size):
+        starting = [block for cell in cells for block in cell if abs(block.top - level) <= _LEVEL * size]
+        after_blank = [top for top in tops if abs(top - level) <= _LEVEL * size]
+        if len(starting) > 1 and after_blank and not any(block.lines[0].text[:1].islower() for block in starting):
+            cuts.append(level)
+    return cuts
+
+
+def _parts(pane: Pane, blocks: list[_Block], cuts: list[float], size: float) -> list[Pane]:
+    """What a cell gives to each of the rows. A cell that runs past their heights is all of the rows' in common."""
+    shared = [pane] * (len(cuts) + 1)
+    numbers = [sum(cut <= block.top + _LEVEL * size for cut in cuts) for block in blocks]
+    level = [any(-_LEVEL * size <= block.top - cut <= _SLACK * size for cut in cuts) for block in blocks]
+    if not any(level):
+        return shared
+    if any(block.bottom > cuts[number] + _SLACK * size for block, number in zip(blocks, numbers, strict=True) if number < len(cuts)):
+        return shared
+    return [
+        pane._replace(lines=tuple(line for block, at in zip(blocks, numbers, strict=True) if at == number for line in block.lines))
+        for number in range(len(cuts) + 1)
+    ]
