@@ -24,17 +24,26 @@ _MIDDLE = (0.3, 0.75)
 def in_reading_order(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
     """The rows, in stretches that are to be read one after the other: two columns become two stretches."""
     gutter = _gutter(rows)
-    if gutter is None:
-        yield list(rows)
-        return
-    for is_crossed, stretch in groupby(rows, key=lambda row: _crosses(row, gutter)):
+    single: list[list[Line]] = []
+    for _, stretch in groupby(rows, key=lambda row: gutter is None or _crosses(row, gutter)):
         band = list(stretch)
-        left = [[piece for piece in row if piece.box.right <= gutter] for row in band]
-        right = [[piece for piece in row if piece.box.left >= gutter - _ALIGNED] for row in band]
-        if is_crossed or not (_is_column(left) and _is_column(right)):
-            yield band
+        columns = [] if gutter is None else _columns(band, gutter)
+        if columns:
+            yield from ([single] if single else [])
+            yield from columns
+            single = []
         else:
-            yield from ([row for row in column if row] for column in (left, right))
+            single += band
+    if single:
+        yield single
+
+
+def _columns(band: Sequence[list[Line]], gutter: float) -> list[list[list[Line]]]:
+    """The two columns on both sides of a gutter, if they are columns of text."""
+    left = [[piece for piece in row if piece.box.left < gutter - _ALIGNED] for row in band]
+    right = [[piece for piece in row if piece.box.left >= gutter - _ALIGNED] for row in band]
+    columns = [[row for row in column if row] for column in (left, right)]
+    return columns if all(map(_is_column, columns)) else []
 
 
 def _gutter(rows: Sequence[list[Line]]) -> float | None:
@@ -57,5 +66,5 @@ def _crosses(row: list[Line], gutter: float) -> bool:
 
 
 def _is_column(rows: Sequence[list[Line]]) -> bool:
-    lengths = [sum(len(piece.text) for piece in row) for row in rows if row]
+    lengths = [sum(len(piece.text) for piece in row) for row in rows]
     return len(lengths) >= _FEWEST and sum(lengths) >= _WORDY * len(lengths)

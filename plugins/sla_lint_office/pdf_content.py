@@ -12,10 +12,11 @@ from sla_lint_office.pdf_symbols import is_private
 from sla_lint_office.pdf_table import tables_of
 
 if TYPE_CHECKING:
+    from sla_lint_office.pdf_grid import Grid
     from sla_lint_office.pdf_lines import Line
     from sla_lint_office.pdf_page import Sheet
     from sla_lint_office.pdf_pane import PageTable
-    from sla_lint_office.pdf_rules import Rule
+    from sla_lint_office.pdf_rules import Rule, Rules
 
 _LARGE = 0.2
 """A picture over this share of the page may hold terms; a smaller one is a logo or a signature."""
@@ -38,8 +39,15 @@ def content_of(sheet: Sheet, page: int) -> Content:
     """The page as it is read."""
     rules = rules_of(sheet.strokes)
     pen = Pen(page, sheet.fonts.bold)
-    tables, outside = tables_of(grids_of(rules), sheet.glyphs, pen)
+    tables, outside = tables_of(_grids(sheet, rules), sheet.glyphs, pen)
     return Content(page, sheet.height, rows_of(outside, pen), tables, rules.across)
+
+
+def _grids(sheet: Sheet, rules: Rules) -> list[Grid]:
+    """The grids that lines make; where there are none, the sides of shaded areas stand for lines."""
+    grids = grids_of(rules)
+    beyond = [shade for shade in sheet.shades if not any(grid.box.holds(shade) for grid in grids)]
+    return grids_of(rules_of([*sheet.strokes, *beyond])) if beyond else grids
 
 
 def is_garbled(sheet: Sheet) -> bool:

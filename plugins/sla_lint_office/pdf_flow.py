@@ -43,5 +43,4 @@ def _between(rows: Sequence[list[Line]], content: Content) -> Iterator[Item]:
 
 def _columns(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
     for stretch in in_reading_order(rows):
-        if stretch:
-            yield [joined(row) for row in stretch]
+        yield [joined(row) for row in stretch]

@@ -114,7 +114,8 @@ def _line(words: list[Word], pen: Pen) -> Line:
     ends = [glyph for word in words for glyph in (word.first, word.last)]
     top, bottom = min(glyph.top for glyph in ends), max(glyph.bottom for glyph in ends)
     box = Box(first.left, top, max(word.right for word in words), bottom)
-    size = max(glyph.bottom - glyph.top for glyph in ends)
+    longest = max(words, key=lambda word: len(word.text)).first
+    size = longest.bottom - longest.top
     bold = _is_bold(first.first, pen) and _is_bold(last.last, pen)
     return Line(" ".join(word.text for word in words), box, size, first.right - first.left, bold, pen.page)
 

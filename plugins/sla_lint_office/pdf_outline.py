@@ -11,7 +11,7 @@ from sla_lint_office.pdf_flow import items_of
 from sla_lint_office.pdf_geometry import around
 from sla_lint_office.pdf_join import continues, put_together
 from sla_lint_office.pdf_pane import PageTable
-from sla_lint_office.pdf_paragraphs import hyphenation_of, marker_of, paragraphs_of, text_area
+from sla_lint_office.pdf_paragraphs import ENDED, hyphenation_of, marker_of, paragraphs_of, text_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sla_lint_office.pdf_paragraphs import Hyphenation
 
 _CAPTION = re.compile(r"(?:table|exhibit|figure)\s+[\w.-]+\s*[:.–-]?\s+\S", re.IGNORECASE)
-_ENDED = (".", "!", "?", ";", ":")
 _LARGER = 1.12
 """Letters larger than those of the text by this stand out."""
 _MUCH_LARGER = 1.3
@@ -82,7 +81,7 @@ def _whole(last: Item | None, block: Item) -> Item | None:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    return not before.endswith(_ENDED) and after[0].islower() and not marker_of(after)
+    return not before.endswith(ENDED) and after[0].islower() and not marker_of(after)
 
 
 def _lines(block: Item) -> Iterator[Line]:

@@ -40,6 +40,7 @@ class Sheet(NamedTuple):
     height: float
     glyphs: list[Glyph]
     strokes: list[Box]
+    shades: list[Box]
     pictures: list[Box]
     fonts: Fonts
     cut: bool
@@ -77,9 +78,9 @@ def sheet_of(page: PdfPage, text_page: Any, fields: Iterable[tuple[str, Paper]])
     glyphs = [Glyph(text, *turn(place), index) for text, place, index in drawn]
     glyphs += [Glyph(text, *turn(place), -1) for text, place in fields]
     width, height = turn.size
-    strokes, pictures = ([turn(place) for place in places] for places in (drawing.strokes, drawing.pictures))
+    strokes, shades, pictures = ([turn(place) for place in places] for places in drawing[:3])
     cut = drawing.cut or pdfium.FPDFText_CountChars(text_page) > MAX_CHARACTERS
-    return Sheet(width, height, glyphs, strokes, pictures, Fonts(text_page), cut)
+    return Sheet(width, height, glyphs, strokes, shades, pictures, Fonts(text_page), cut)
 
 
 def _characters(text_page: Any) -> list[tuple[str, Paper, int]]:  # noqa: ANN401

@@ -30,6 +30,10 @@ _MARKER = re.compile(
 _HYPHENATED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SOFT_HYPHEN = "\xad"
+_FIGURE = re.compile(r"[<>≤≥=]?\s?\d")
+"""Two lines in a row that begin with figures are a list of them ("91-100 %: all of the fee")."""
+ENDED = (".", "!", "?", ";", ":")
+"""How a text ends that nothing needs to follow."""
 
 
 class Hyphenation(NamedTuple):
@@ -86,24 +90,34 @@ def marker_of(text: str) -> str:
     return found[0] if found else ""
 
 
+def fits(before: Line, after: Line, area: Box) -> bool:
+    """Whether the first word of a line would have had room on the line before: then that one was ended by hand."""
+    left, right = before.box.left - area.left, area.right - before.box.right
+    room = left + right if abs(left - right) <= _CENTRED else right
+    return room > after.first + _ROOM * after.size
+
+
 def _usual_gap(lines: Sequence[Line]) -> float:
     """How far lines of one paragraph are apart here, in heights of the line."""
-    gaps = sorted((after.box.top - before.box.bottom) / before.size for before, after in pairwise(lines))
-    inner = [gap for gap in gaps if gap <= _USUAL]
-    return inner[len(inner) // 4] if inner else 0.0
+    pairs = ((before, after) for before, after in pairwise(lines) if before.page == after.page)
+    gaps = sorted(gap for pair in pairs if -1 < (gap := _gap(*pair)) <= _USUAL)
+    return gaps[len(gaps) // 4] if gaps else 0.0
+
+
+def _gap(before: Line, after: Line) -> float:
+    return (after.box.top - before.box.bottom) / before.size
 
 
 def _parts(before: Line, after: Line, area: Box, usual: float) -> bool:
     """Whether a line begins a new paragraph after another."""
-    gap = (after.box.top - before.box.bottom) / before.size
-    if gap > usual + _WIDER or gap < -1 or marker_of(after.text):
+    if marker_of(after.text):
         return True
-    if abs(after.size - before.size) > _RESIZED * before.size or (after.bold and not before.bold):
+    if before.page != after.page:
+        return before.text.endswith(ENDED) and not after.text[0].islower()
+    if not -1 < _gap(before, after) <= usual + _WIDER or abs(after.size - before.size) > _RESIZED * before.size:
         return True
-    return _room(before, area) > after.first + _ROOM * after.size
-
-
-def _room(line: Line, area: Box) -> float:
-    """How much more the line could have held."""
-    left, right = line.box.left - area.left, area.right - line.box.right
-    return left + right if abs(left - right) <= _CENTRED else right
+    if after.bold and not before.bold:
+        return True
+    if _FIGURE.match(before.text) and _FIGURE.match(after.text):
+        return True
+    return not after.text[0].islower() and fits(before, after, area)

@@ -20,6 +20,8 @@ MAX_SEGMENTS = 100_000
 _MAX_DEPTH = 8
 _STRAIGHT = 1.0
 """How far a line may lean, in points, and still count as going straight across or down."""
+_THIN = 3.0
+"""A filled rectangle no thicker than this (points) is a line."""
 _WHITE = 250
 _RECTANGLE = 5
 """Points of a rectangle's outline, the first twice."""
@@ -29,16 +31,17 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Drawing(NamedTuple):
-    """Straight lines and rectangles, as the boxes that they fill, and pictures. `cut` says that there was more."""
+    """Lines and the outlines of rectangles, areas that are only shaded, and pictures. `cut`: there was more."""
 
     strokes: list[Paper]
+    shades: list[Paper]
     pictures: list[Paper]
     cut: bool
 
 
 def drawing_of(page: PdfPage) -> Drawing:
     """All that is drawn on a page, up to a limit."""
-    drawing = Drawing([], [], cut=False)
+    drawing = Drawing([], [], [], cut=False)
     left = MAX_SEGMENTS
     for item, matrix in _items(page.raw, _UNMOVED, 0):
         left -= 1
@@ -48,7 +51,7 @@ def drawing_of(page: PdfPage) -> Drawing:
         left -= max(pdfium.FPDFPath_CountSegments(item), 0)
         if left < 0:
             return drawing._replace(cut=True)
-        drawing.strokes.extend(_strokes(item, matrix))
+        _draw(item, matrix, drawing)
     return drawing
 
 
@@ -66,20 +69,19 @@ def _items(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Ma
             yield from _items(item, _product(_matrix(item), matrix), depth + 1)
 
 
-def _strokes(path: Any, matrix: Matrix) -> Iterator[Paper]:  # noqa: ANN401
+def _draw(path: Any, matrix: Matrix, drawing: Drawing) -> None:  # noqa: ANN401
     filled, stroked = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked))
-    if not (stroked.value or filled.value):
-        return
-    own = _product(_matrix(path), matrix)
-    seen = bool(stroked.value) or not _is_white(path)
-    for points in _outlines(path, own):
-        box = _box(points)
+    for points in _outlines(path, _product(_matrix(path), matrix)) if filled.value or stroked.value else ():
         if len(points) == _RECTANGLE and _is_rectangle(points):
-            if seen or min(box.right - box.left, box.top - box.bottom) <= _STRAIGHT:
-                yield box
+            box = _box(points)
+            is_line = min(box.right - box.left, box.top - box.bottom) <= _THIN
+            if stroked.value or is_line:
+                drawing.strokes.append(box)
+            elif not _is_white(path):
+                drawing.shades.append(box)
         elif stroked.value:
-            yield from (_box(pair) for pair in pairwise(points) if _is_straight(*pair))
+            drawing.strokes.extend(_box(pair) for pair in pairwise(points) if _is_straight(*pair))
 
 
 Point = tuple[float, float]

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint_office.pdf_symbols import ACCENTS
+from sla_lint_office.pdf_symbols import ACCENTS, is_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,9 @@ def _words(glyphs: Sequence[Glyph], space: float) -> Iterator[Word]:
 
 def _word(glyphs: list[Glyph], *, typed: bool) -> Word:
     text = "".join([glyph.text for glyph in glyphs])
-    if not text.isascii():
+    if is_private(text):
+        text = "•"
+    elif not text.isascii():
         text = _accented(glyphs, text)
     return Word(text, glyphs[0].left, max(glyph.right for glyph in glyphs), glyphs[0], glyphs[-1], typed)
 

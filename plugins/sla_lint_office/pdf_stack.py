@@ -21,8 +21,8 @@ _BLANK = 0.5
 """A gap this wide, in heights of the line, is a blank line."""
 _LEVEL = 0.5
 """Blocks whose tops differ by no more than this, in heights of the line, begin at the same height."""
-_SLACK = 2.2
-"""By so many lines may a block reach beyond, or begin after, the height at which its neighbours begin."""
+_SLACK = 2.6
+"""By so much, in heights of the line, may a block reach beyond, or begin below, the height where its neighbours begin."""
 
 
 class _Block(NamedTuple):

@@ -27,7 +27,9 @@ _SYMBOL_FONTS = {
 }
 """Places of the fonts Symbol and Wingdings, which word processors write instead of the character."""
 
-SHOWN = {0: MISSING, **_SPACES, **_NOTHING, **_LIGATURES, **_HYPHENS, **_SYMBOL_FONTS}
+_CONTROLS = dict.fromkeys(range(0x20), MISSING)
+
+SHOWN = {**_CONTROLS, **_SPACES, **_NOTHING, **_LIGATURES, **_HYPHENS, **_SYMBOL_FONTS}
 """What is shown, by the number that the file gives."""
 
 ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "¸": "\u0327"}
@@ -39,4 +41,4 @@ BULLETS = frozenset("•▪➢→✓☐☒●○■□◦‣⁃∙·–—-*o§�
 
 def is_private(character: str) -> bool:
     """Whether a character means nothing outside of the font that draws it."""
-    return character == MISSING or 0xE000 <= ord(character[:1] or " ") < 0xF900 or "\0" < character[:1] < " "
+    return character == MISSING or "\ue000" <= character < "\uf900"
