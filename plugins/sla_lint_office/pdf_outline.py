@@ -11,7 +11,7 @@ from sla_lint_office.pdf_flow import items_of
 from sla_lint_office.pdf_geometry import around
 from sla_lint_office.pdf_join import continues, put_together
 from sla_lint_office.pdf_pane import PageTable
-from sla_lint_office.pdf_paragraphs import ENDED, hyphenation_of, marker_of, paragraphs_of, text_area
+from sla_lint_office.pdf_paragraphs import ENDED, bodies_of, hyphenation_of, marker_of, paragraphs_of, text_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
     from sla_lint_office.pdf_pane import Pane, Row
     from sla_lint_office.pdf_paragraphs import Hyphenation
 
-_CAPTION = re.compile(r"(?:table|exhibit|figure)\s+[\w.-]+\s*[:.–-]?\s+\S", re.IGNORECASE)
+_CAPTION = re.compile(r"table\s+[A-Z]?[\d.-]+\s*[:.–-]?\s+\S", re.IGNORECASE)
 _LARGER = 1.12
 """Letters larger than those of the text by this stand out."""
 _MUCH_LARGER = 1.3
-_ENOUGH = 4
-"""So many lines show how wide a full line is."""
 _MOST_HEADER_ROWS = 3
 
 
@@ -39,7 +37,8 @@ def outline_of(pages: Sequence[Content], unread: Iterable[Unread]) -> Outline:
     writer = _Writer(hyphenation_of(lines), _body_size(lines))
     for number, block in enumerate(blocks):
         if isinstance(block, PageTable):
-            writer.table(block, [*blocks[max(number - 1, 0) : number], *blocks[number + 1 : number + 2]])
+            above, below = blocks[max(number - 1, 0) : number], blocks[number + 1 : number + 2]
+            writer.table(block, [*above, *below])
         else:
             writer.text(block)
     return writer.scribe.outline("PDF", unread=unread)
@@ -65,8 +64,7 @@ def _blocks_of(content: Content) -> Iterator[Item]:
         if isinstance(item, PageTable):
             yield item
         else:
-            area = around(line.box for line in item) if len(item) >= _ENOUGH else around(boxes)
-            yield from paragraphs_of(item, area)
+            yield from bodies_of(item, around(boxes))
 
 
 def _whole(last: Item | None, block: Item) -> Item | None:
@@ -144,7 +142,17 @@ class _Writer:
 
 
 def _header_rows(rows: Sequence[Row]) -> int:
-    """How many rows at the head of a table are all bold, where the others are not."""
-    bold = [all(line.bold for pane in row.panes for line in pane.lines) for row in rows]
-    leading = next((number for number, is_bold in enumerate(bold) if not is_bold), 0)
+    """How many rows at the head of a table are all bold, where the others are not; a title over many columns ends it."""
+    heads = [_is_bold(row) and (number == 0 or not _is_title(row)) for number, row in enumerate(rows)]
+    leading = heads.index(False) if False in heads else 0
     return leading if leading <= _MOST_HEADER_ROWS else 1
+
+
+def _is_bold(row: Row) -> bool:
+    return all(line.bold for pane in row.panes for line in pane.lines)
+
+
+def _is_title(row: Row) -> bool:
+    filled = [id(pane) for pane in row.panes if pane.lines]
+    most = max(map(filled.count, filled))
+    return most * 2 > len(row.panes)

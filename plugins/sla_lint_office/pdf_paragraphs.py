@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint_office.pdf_geometry import Box
+from sla_lint_office.pdf_geometry import Box, around
 from sla_lint_office.pdf_symbols import BULLETS
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ _USUAL = 1.3
 """The widest spacing of lines, in their heights, that counts as usual."""
 _ROOM = 0.7
 """So much room, in heights of the line, must be left beyond the next word before a line counts as ended by hand."""
+_ENOUGH = 3
+"""So many lines show how wide a full line is."""
 _CENTRED = 4.0
+"""Room on both sides that is alike to this (points) is that of a centred line."""
 _RESIZED = 0.12
 _MARKER = re.compile(
     rf"(?:(?P<bullet>[{re.escape(''.join(BULLETS))}])\s"
@@ -29,6 +32,8 @@ _MARKER = re.compile(
 )
 _HYPHENATED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_LEADERS = re.compile(r"[.…_]{4,}\s*\w{0,5}$")
+"""How a line of a table of contents ends."""
 _SOFT_HYPHEN = "\xad"
 _FIGURE = re.compile(r"[<>≤≥=]?\s?\d")
 """Two lines in a row that begin with figures are a list of them ("91-100 %: all of the fee")."""
@@ -77,6 +82,19 @@ def paragraphs_of(lines: Sequence[Line], area: Box) -> list[list[Line]]:
     return paragraphs
 
 
+def bodies_of(lines: Sequence[Line], area: Box) -> list[list[Line]]:
+    """The paragraphs of a column. What stands close together shows itself how wide a full line is."""
+    usual = _usual_gap(lines)
+    bodies: list[list[Line]] = [[line] for line in lines[:1]]
+    for before, after in pairwise(lines):
+        if -1 < _gap(before, after) <= usual + _WIDER:
+            bodies[-1].append(after)
+        else:
+            bodies.append([after])
+    areas = (area if len(body) < _ENOUGH else around(line.box for line in body) for body in bodies)
+    return [found for body, area in zip(bodies, areas, strict=True) for found in paragraphs_of(body, area)]
+
+
 def text_area(lines: Sequence[Line], cell: Box) -> Box:
     """What the text of a cell may fill: the cell without its margins, which are alike on the left and the right."""
     left = min(line.box.left for line in lines)
@@ -110,7 +128,7 @@ def _gap(before: Line, after: Line) -> float:
 
 def _parts(before: Line, after: Line, area: Box, usual: float) -> bool:
     """Whether a line begins a new paragraph after another."""
-    if marker_of(after.text):
+    if marker_of(after.text) or _LEADERS.search(before.text):
         return True
     if before.page != after.page:
         return before.text.endswith(ENDED) and not after.text[0].islower()

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from sla_lint_office.pdf_turn import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from pypdfium2 import PdfPage
@@ -21,7 +21,7 @@ _MAX_DEPTH = 8
 _STRAIGHT = 1.0
 """How far a line may lean, in points, and still count as going straight across or down."""
 _THIN = 3.0
-"""A filled rectangle no thicker than this (points) is a line."""
+"""Whatever is drawn no thicker than this (points) is a line; writers fill narrow shapes for lines, too."""
 _WHITE = 250
 _RECTANGLE = 5
 """Points of a rectangle's outline, the first twice."""
@@ -73,15 +73,13 @@ def _draw(path: Any, matrix: Matrix, drawing: Drawing) -> None:  # noqa: ANN401
     filled, stroked = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked))
     for points in _outlines(path, _product(_matrix(path), matrix)) if filled.value or stroked.value else ():
-        if len(points) == _RECTANGLE and _is_rectangle(points):
-            box = _box(points)
-            is_line = min(box.right - box.left, box.top - box.bottom) <= _THIN
-            if stroked.value or is_line:
-                drawing.strokes.append(box)
-            elif not _is_white(path):
-                drawing.shades.append(box)
+        box = _box(points)
+        if min(box.right - box.left, box.top - box.bottom) <= _THIN:
+            drawing.strokes.append(box)
         elif stroked.value:
             drawing.strokes.extend(_box(pair) for pair in pairwise(points) if _is_straight(*pair))
+        elif len(points) == _RECTANGLE and _is_rectangle(points) and not _is_white(path):
+            drawing.shades.append(box)
 
 
 Point = tuple[float, float]
@@ -95,13 +93,14 @@ def _outlines(path: Any, matrix: Matrix) -> Iterator[list[Point]]:  # noqa: ANN4
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, byref(across), byref(up))
-        if kind != pdfium.FPDF_SEGMENT_LINETO:
+        if kind != pdfium.FPDF_SEGMENT_LINETO and points:
             yield points
             points = []
         points.append(_moved(across.value, up.value, matrix))
         if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
             points.append(points[0])
-    yield points
+    if points:
+        yield points
 
 
 def _is_rectangle(points: list[Point]) -> bool:
@@ -112,8 +111,8 @@ def _is_straight(start: Point, end: Point) -> bool:
     return abs(start[0] - end[0]) <= _STRAIGHT or abs(start[1] - end[1]) <= _STRAIGHT
 
 
-def _box(points: list[Point] | tuple[Point, ...]) -> Paper:
-    across, up = [point[0] for point in points] or [0.0], [point[1] for point in points] or [0.0]
+def _box(points: Iterable[Point]) -> Paper:
+    across, up = zip(*points, strict=True)
     return Paper(min(across), min(up), max(across), max(up))
 
 

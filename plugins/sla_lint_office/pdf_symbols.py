@@ -35,7 +35,7 @@ SHOWN = {**_CONTROLS, **_SPACES, **_NOTHING, **_LIGATURES, **_HYPHENS, **_SYMBOL
 ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "¸": "\u0327"}
 """Accents that are drawn over a letter as characters of their own, and the accent that combines with a letter."""
 
-BULLETS = frozenset("•▪➢→✓☐☒●○■□◦‣⁃∙·–—-*o§ü")
+BULLETS = frozenset("•▪➢→✓☐☒●○■□◦‣⁃∙·–—-*o§ü¾")
 """Characters that open an item of a list when they stand alone before it."""
 
 
