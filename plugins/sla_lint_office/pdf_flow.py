@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sla_lint_office.pdf_borderless import borderless_tables
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Item = PageTable | list["Line"]
 """A table, or the lines of a column from the top down."""
+
+
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
 
 
 def items_of(content: Content) -> Iterator[Item]:
@@ -43,4 +47,12 @@ def _between(rows: Sequence[list[Line]], content: Content) -> Iterator[Item]:
 
 def _columns(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
     for stretch in in_reading_order(rows):
-        yield [joined(row) for row in stretch]
+        yield [_line(row) for row in stretch]
+
+
+def _line(row: list[Line]) -> Line:
+    """The pieces of a row as one line. A number that stands far off at its end is a page's, as in a table of contents."""
+    line = joined(row)
+    if len(row) > 1 and _PAGE_NUMBER.fullmatch(row[-1].text):
+        line = line._replace(text=f"{joined(row[:-1]).text}\t{row[-1].text}")
+    return line

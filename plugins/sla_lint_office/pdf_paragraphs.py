@@ -32,8 +32,9 @@ _MARKER = re.compile(
 )
 _HYPHENATED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_LEADERS = re.compile(r"[.…_]{4,}\s*\w{0,5}$")
+_LEADERS = re.compile(r"(?:[.…_]{4,}\s*\w{0,5}|\t\d+)$")
 """How a line of a table of contents ends."""
+_CUT_FIGURE = re.compile(r"\d,\d{0,2}$")
 _SOFT_HYPHEN = "\xad"
 _FIGURE = re.compile(r"[<>≤≥=]?\s?\d")
 """Two lines in a row that begin with figures are a list of them ("91-100 %: all of the fee")."""
@@ -46,12 +47,20 @@ class Hyphenation(NamedTuple):
 
     words: frozenset[str]
 
-    def text(self, lines: Iterable[Line]) -> str:
+    def text(self, lines: Sequence[Line]) -> str:
         """The lines of a paragraph as running text."""
-        text = ""
-        for line in lines:
-            text = self._joined(text, line.text) if text else line.text
+        text = lines[0].text
+        for before, after in pairwise(lines):
+            is_cut = " " not in before.text and self._is_one_word(before.text, after.text)
+            text = text + after.text if is_cut else self._joined(text, after.text)
         return text.replace(_SOFT_HYPHEN, "")
+
+    def _is_one_word(self, before: str, after: str) -> bool:
+        """Whether a narrow cell has cut a word, or a figure, because it did not fit."""
+        if _CUT_FIGURE.search(before) and after[0].isdigit():
+            return True
+        rest = _WORD.match(after)
+        return bool(rest) and rest[0].islower() and f"{before}{rest[0]}".lower() in self.words
 
     def _joined(self, before: str, after: str) -> str:
         if before.endswith(_SOFT_HYPHEN):
@@ -115,6 +124,14 @@ def fits(before: Line, after: Line, area: Box) -> bool:
     return room > after.first + _ROOM * after.size
 
 
+def _begins_item(before: str, after: str) -> bool:
+    """Whether a line begins an item of a list; "within (2) days" does not, wherever its line breaks."""
+    marker = marker_of(after)
+    if not marker.startswith("(") or not after[len(marker) :][:1].islower():
+        return bool(marker)
+    return before.endswith((*ENDED, ",", " and", " or"))
+
+
 def _usual_gap(lines: Sequence[Line]) -> float:
     """How far lines of one paragraph are apart here, in heights of the line."""
     pairs = ((before, after) for before, after in pairwise(lines) if before.page == after.page)
@@ -128,7 +145,7 @@ def _gap(before: Line, after: Line) -> float:
 
 def _parts(before: Line, after: Line, area: Box, usual: float) -> bool:
     """Whether a line begins a new paragraph after another."""
-    if marker_of(after.text) or _LEADERS.search(before.text):
+    if _begins_item(before.text, after.text) or _LEADERS.search(before.text):
         return True
     if before.page != after.page:
         return before.text.endswith(ENDED) and not after.text[0].islower()
@@ -136,6 +153,6 @@ def _parts(before: Line, after: Line, area: Box, usual: float) -> bool:
         return True
     if after.bold and not before.bold:
         return True
-    if _FIGURE.match(before.text) and _FIGURE.match(after.text):
+    if _FIGURE.match(before.text) and _FIGURE.match(after.text) and not _CUT_FIGURE.search(before.text):
         return True
     return not after.text[0].islower() and fits(before, after, area)

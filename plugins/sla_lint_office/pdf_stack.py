@@ -76,14 +76,23 @@ def _cuts(cells: list[list[_Block]], size: float) -> list[float]:
 
 def _parts(pane: Pane, blocks: list[_Block], cuts: list[float], size: float) -> list[Pane]:
     """What a cell gives to each of the rows. A cell that runs past their heights is all of the rows' in common."""
-    shared = [pane] * (len(cuts) + 1)
-    numbers = [sum(cut <= block.top + _LEVEL * size for cut in cuts) for block in blocks]
-    level = [any(-_LEVEL * size <= block.top - cut <= _SLACK * size for cut in cuts) for block in blocks]
-    if not any(level):
-        return shared
-    if any(block.bottom > cuts[number] + _SLACK * size for block, number in zip(blocks, numbers, strict=True) if number < len(cuts)):
-        return shared
+    numbers = _numbers(blocks, cuts, size)
+    if numbers is None:
+        return [pane] * (len(cuts) + 1)
+    placed = list(zip(numbers, blocks, strict=True))
     return [
-        pane._replace(lines=tuple(line for block, at in zip(blocks, numbers, strict=True) if at == number for line in block.lines))
+        pane._replace(lines=tuple(line for at, block in placed if at == number for line in block.lines))
         for number in range(len(cuts) + 1)
     ]
+
+
+def _numbers(blocks: list[_Block], cuts: list[float], size: float) -> list[int] | None:
+    """The row that each block of a cell belongs to, or nothing where they do not keep to the rows."""
+    slack = _SLACK * size
+    if len(blocks) == len(cuts) + 1 and all(abs(block.top - cut) <= slack for block, cut in zip(blocks[1:], cuts, strict=True)):
+        return list(range(len(blocks)))
+    numbers = [sum(cut <= block.top + _LEVEL * size for cut in cuts) for block in blocks]
+    below = [block.top - cuts[number - 1] for block, number in zip(blocks, numbers, strict=True) if number]
+    beyond = [block.bottom - cuts[number] for block, number in zip(blocks, numbers, strict=True) if number < len(cuts)]
+    keeps = any(distance <= slack for distance in below) and all(distance <= slack for distance in beyond)
+    return numbers if keeps else None

@@ -14,6 +14,7 @@ from sla_lint_office.pdf_stack import split
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sla_lint_office.pdf_geometry import Box
     from sla_lint_office.pdf_grid import Grid
     from sla_lint_office.pdf_lines import Line, Pen
 
@@ -55,7 +56,7 @@ def _sorted_in(grids: list[Grid], glyphs: Iterable[Glyph]) -> tuple[list[Held], 
 
 def _table(grid: Grid, held: Held, pen: Pen) -> PageTable | None:
     """The table, or nothing where it has less than two columns: that is a frame around text, or lines under it."""
-    panes = {span: Pane(tuple(lines_of(held.get(span, ()), pen)), grid.box_of(span)) for span in set(grid.cells.values())}
+    panes = {span: _pane(held.get(span, ()), grid.box_of(span), pen) for span in set(grid.cells.values())}
     filled = {span for span, pane in panes.items() if pane.lines}
     columns = _needed(grid.edges, {(span.column, span.column_end, span in filled) for span in panes})
     rows = _needed(grid.levels, {(span.row, span.row_end, span in filled) for span in panes})
@@ -65,6 +66,11 @@ def _table(grid: Grid, held: Held, pen: Pen) -> PageTable | None:
     cells = [[panes.get(grid.cells.get((row, column)), nothing) for column in columns] for row in rows]
     edges = (*(grid.edges[column] for column in columns), grid.edges[-1])
     return PageTable(grid.box, edges, tuple(row for panes_of_row in cells for row in split(panes_of_row)), pen.page, pen.page)
+
+
+def _pane(glyphs: Iterable[Glyph], box: Box, pen: Pen) -> Pane:
+    """The lines of a cell; a full stop that somebody left behind on a line of its own is none."""
+    return Pane(tuple(line for line in lines_of(glyphs, pen) if line.text != "."), box)
 
 
 def _needed(edges: Sequence[float], spans: set[tuple[int, int, bool]]) -> list[int]:
