@@ -13,7 +13,7 @@ from sla_lint_office.pdf_geometry import Box, around
 from sla_lint_office.pdf_pane import PageTable, Pane, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sla_lint_office.pdf_lines import Line
 
@@ -28,6 +28,8 @@ _LEAP = 2.5
 """A blank this high, in heights of the line, ends a table."""
 _WIDER = 0.3
 """Rows whose cells run over several lines are further apart than those lines by this much of their height."""
+_FEW = 0.3
+"""Of the further lines of such rows, no more than this share have text in all columns."""
 
 
 class Found(NamedTuple):
@@ -59,7 +61,7 @@ def _table_at(rows: Sequence[list[Line]], first: int, heights: Sequence[float]) 
     cells_by_column = [[row[column] for row in body if row[column]] for column in range(len(header))]
     if _is_prose(cells_by_column) or not all(_lines_up(cells) for cells in cells_by_column):
         return None
-    groups = list(_grouped(placed, heights))
+    groups = _grouped(placed, heights)
     lines = [piece for row in placed for cell in row for piece in cell]
     box = around(piece.box for piece in lines)
     edges = (*(min(cell[0].box.left for row in placed if (cell := row[column])) for column in range(len(header))), box.right)
@@ -128,22 +130,32 @@ def _agree(positions: Sequence[float]) -> bool:
     return any(sum(abs(other - at) <= _ALIGNED for other in positions) >= _SHARE * len(positions) for at in positions)
 
 
-def _grouped(placed: Sequence[Placed], heights: Sequence[float]) -> Iterator[list[Placed]]:
-    """The rows of the page that make one row of the table."""
-    gaps = [_top(after) - _foot(before) for before, after in pairwise(placed)]
+def _grouped(placed: Sequence[Placed], heights: Sequence[float]) -> list[list[Placed]]:
+    """The rows of the page that make one row of the table each: those that are closer than others, or have no first cell."""
     size = max(piece.size for cell in placed[0] for piece in cell)
-    wraps = any(not row[0] for row in placed[1:])
-    closest = min(gaps, default=0.0)
-    spread = any(gap > closest + _WIDER * size for gap in gaps)
-    group = [placed[0]]
-    for (before, after), gap in zip(pairwise(placed), gaps, strict=True):
-        ruled = any(_foot(before) - 1 <= height <= _top(after) + size / 2 for height in heights)
-        begins = gap > closest + _WIDER * size if spread else bool(after[0])
-        if ruled or not wraps or begins:
-            yield group
-            group = []
-        group.append(after)
-    yield group
+    closest = min(_gap(*pair) for pair in pairwise(placed))
+    by_gap = _parted(placed, lambda before, after: _gap(before, after) > closest + _WIDER * size)
+    more = [row for group in by_gap for row in group[1:]]
+    if more and sum(all(row) for row in more) <= _FEW * len(more):
+        return by_gap
+
+    def begins(before: Placed, after: Placed) -> bool:
+        return bool(after[0]) or any(_foot(before) - 1 <= at <= _top(after) + size / 2 for at in heights)
+
+    return _parted(placed, begins)
+
+
+def _parted(placed: Sequence[Placed], begins: Callable[[Placed, Placed], bool]) -> list[list[Placed]]:
+    groups = [[placed[0]]]
+    for before, after in pairwise(placed):
+        if begins(before, after):
+            groups.append([])
+        groups[-1].append(after)
+    return groups
+
+
+def _gap(before: Placed, after: Placed) -> float:
+    return _top(after) - _foot(before)
 
 
 def _top(row: Placed) -> float:

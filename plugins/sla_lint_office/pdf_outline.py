@@ -119,7 +119,7 @@ class _Writer:
 
     def table(self, table: PageTable, beside: Iterable[Item]) -> None:
         """A table without its empty rows and columns, with the caption that stands above or below it."""
-        filled = [row for row in table.rows if any(pane.lines for pane in row.panes)]
+        filled = list(_with_text_of_their_own(table.rows))
         columns = [n for n in range(len(table.edges) - 1) if any(row.panes[n].lines for row in filled)]
         header = max(table.repeated, _header_rows(filled))
         drafts: dict[int, Draft] = {}
@@ -139,6 +139,16 @@ class _Writer:
     def _caption(self, beside: Iterable[Item]) -> str:
         texts = (self._hyphenation.text(block) for block in beside if not isinstance(block, PageTable))
         return next((text for text in texts if _CAPTION.match(text)), "")
+
+
+def _with_text_of_their_own(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without those that are blank but for a cell that reaches into them from above."""
+    seen: set[int] = set()
+    for row in rows:
+        here = {id(pane) for pane in row.panes if pane.lines}
+        if here - seen:
+            yield row
+        seen |= here
 
 
 def _header_rows(rows: Sequence[Row]) -> int:

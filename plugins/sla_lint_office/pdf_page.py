@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from ctypes import byref, c_int, create_string_buffer
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,13 +14,15 @@ from sla_lint_office.pdf_symbols import SHOWN
 from sla_lint_office.pdf_turn import Paper, Turn, way_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pypdfium2 import PdfPage
 
 MAX_CHARACTERS = 100_000
 """A full page holds some five thousand; a file that claims far more is read to here, and says so."""
 _BOLD = 600
+_ASLANT = 0.7
+"""The sine of an angle from which on a character lies rather than stands."""
 
 
 class Glyph(NamedTuple):
@@ -34,7 +37,7 @@ class Glyph(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """All that is drawn on a page. `cut` says that it held more than is read."""
+    """All that is drawn on a page. `marks` counts what is no text; `cut` says that it held more than is read."""
 
     width: float
     height: float
@@ -42,6 +45,7 @@ class Sheet(NamedTuple):
     strokes: list[Box]
     shades: list[Box]
     pictures: list[Box]
+    marks: int
     fonts: Fonts
     cut: bool
 
@@ -64,9 +68,10 @@ class Fonts:
         """Whether the file does not say which character this is."""
         return bool(pdfium.FPDFText_HasUnicodeMapError(self._text_page, index))
 
-    def angle(self, index: int) -> float:
-        """By how much the character is turned on the paper, anticlockwise, in radians."""
-        return float(pdfium.FPDFText_GetCharAngle(self._text_page, index))
+    def sideways(self, index: int, quarters: int) -> bool:
+        """Whether a character lies on its side when the paper is turned by some quarters."""
+        angle = pdfium.FPDFText_GetCharAngle(self._text_page, index) - quarters * math.pi / 2
+        return bool(abs(math.sin(angle)) > _ASLANT)
 
 
 def sheet_of(page: PdfPage, text_page: Any, fields: Iterable[tuple[str, Paper]]) -> Sheet:  # noqa: ANN401
@@ -75,12 +80,46 @@ def sheet_of(page: PdfPage, text_page: Any, fields: Iterable[tuple[str, Paper]])
     places = [place for _, place, _ in drawn]
     turn = Turn(way_up(places, page.get_rotation() // 90 % 4), Paper(*page.get_bbox()))
     drawing = drawing_of(page)
-    glyphs = [Glyph(text, *turn(place), index) for text, place, index in drawn]
+    fonts = Fonts(text_page)
+    upright = (Glyph(text, *turn(place), index) for text, place, index in drawn)
+    glyphs = list(_upright(upright, fonts, turn.quarters))
     glyphs += [Glyph(text, *turn(place), -1) for text, place in fields]
     width, height = turn.size
     strokes, shades, pictures = ([turn(place) for place in places] for places in drawing[:3])
     cut = drawing.cut or pdfium.FPDFText_CountChars(text_page) > MAX_CHARACTERS
-    return Sheet(width, height, glyphs, strokes, shades, pictures, Fonts(text_page), cut)
+    return Sheet(width, height, glyphs, strokes, shades, pictures, drawing.marks, fonts, cut)
+
+
+def _upright(glyphs: Iterable[Glyph], fonts: Fonts, quarters: int) -> Iterator[Glyph]:
+    """The characters, with every word that runs up or down the page as one, between blanks, where it begins."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _goes_on(run[-1], glyph, fonts, quarters):
+            yield from _one(run)
+            run = []
+        run.append(glyph)
+    yield from _one(run)
+
+
+def _goes_on(last: Glyph, glyph: Glyph, fonts: Fonts, quarters: int) -> bool:
+    """Whether a character follows another up or down the page."""
+    is_near = _is_above_or_below(last, glyph)
+    return is_near and fonts.sideways(last.index, quarters) and fonts.sideways(glyph.index, quarters)
+
+
+def _one(run: list[Glyph]) -> Iterator[Glyph]:
+    if len(run) < 2:  # noqa: PLR2004
+        yield from run
+        return
+    first = run[0]._replace(text=" ".join("".join(glyph.text for glyph in run).split()))
+    blank = first._replace(text=" ")
+    yield from (blank._replace(right=first.left), first, blank._replace(left=first.right))
+
+
+def _is_above_or_below(one: Glyph, other: Glyph) -> bool:
+    width = one.right - one.left
+    apart = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return abs(one.left - other.left) < width / 2 and -width / 2 < apart < width
 
 
 def _characters(text_page: Any) -> list[tuple[str, Paper, int]]:  # noqa: ANN401

@@ -30,6 +30,8 @@ _MARKER = re.compile(
     r"|(?P<number>\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]|\(?[A-Z]?\.?\d+(?:\.\d+)+[.)]?)\s+(?=[A-Z“\"(\[]))\s*"
     r"|(?P<item>\((?:\d{1,2}|[a-z]|[ivx]{2,5})\)\s+)"
 )
+_OPENING = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]\s+")
+"""What opens an item where a paragraph begins, whatever follows it."""
 _HYPHENATED = re.compile(r"(\w+)-$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _LEADERS = re.compile(r"(?:[.…_]{4,}\s*\w{0,5}|\t\d+)$")
@@ -112,8 +114,8 @@ def text_area(lines: Sequence[Line], cell: Box) -> Box:
 
 
 def marker_of(text: str) -> str:
-    """The bullet or number that opens an item of a list, with the blank after it."""
-    found = _MARKER.match(text)
+    """The bullet or number that opens a paragraph, with the blank after it."""
+    found = _MARKER.match(text) or _OPENING.match(text)
     return found[0] if found else ""
 
 
@@ -126,8 +128,8 @@ def fits(before: Line, after: Line, area: Box) -> bool:
 
 def _begins_item(before: str, after: str) -> bool:
     """Whether a line begins an item of a list; "within (2) days" does not, wherever its line breaks."""
-    marker = marker_of(after)
-    if not marker.startswith("(") or not after[len(marker) :][:1].islower():
+    marker = _MARKER.match(after)
+    if not marker or marker["bullet"] or not after[marker.end() :][:1].islower():
         return bool(marker)
     return before.endswith((*ENDED, ",", " and", " or"))
 

@@ -31,28 +31,33 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Drawing(NamedTuple):
-    """Lines and the outlines of rectangles, areas that are only shaded, and pictures. `cut`: there was more."""
+    """Lines and the outlines of rectangles, areas that are only shaded, and pictures.
+
+    `marks` counts all that is drawn, and `cut` says that there was more.
+    """
 
     strokes: list[Paper]
     shades: list[Paper]
     pictures: list[Paper]
-    cut: bool
+    marks: int = 0
+    cut: bool = False
 
 
 def drawing_of(page: PdfPage) -> Drawing:
     """All that is drawn on a page, up to a limit."""
-    drawing = Drawing([], [], [], cut=False)
-    left = MAX_SEGMENTS
+    drawing = Drawing([], [], [])
+    left, marks = MAX_SEGMENTS, 0
     for item, matrix in _items(page.raw, _UNMOVED, 0):
+        marks += 1
         left -= 1
         if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
             drawing.pictures.append(_bounds(item, matrix))
             continue
         left -= max(pdfium.FPDFPath_CountSegments(item), 0)
         if left < 0:
-            return drawing._replace(cut=True)
+            return drawing._replace(marks=marks, cut=True)
         _draw(item, matrix, drawing)
-    return drawing
+    return drawing._replace(marks=marks)
 
 
 def _items(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
