@@ -57,7 +57,7 @@ def is_garbled(sheet: Sheet) -> bool:
     return unknown > _GARBLED * len(sample)
 
 
-def unread_pictures(sheet: Sheet) -> bool:
+def has_large_picture(sheet: Sheet) -> bool:
     """Whether a picture takes up much of the page, without text over it."""
     large = [box for box in sheet.pictures if box.width * box.height >= _LARGE * sheet.width * sheet.height]
     return any(sum(1 for glyph in sheet.glyphs if box.holds(Box(*glyph[1:5]))) < _COVERED for box in large)

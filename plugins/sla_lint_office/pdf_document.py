@@ -1,71 +1,106 @@
-"""A PDF file, page by page."""
+"""A PDF file, page by page, and what of it could not be read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from sla_lint import CannotRead, Unread
-from sla_lint_office.pdf_content import Content, content_of, is_garbled, unread_pictures
+from sla_lint_office.pdf_content import content_of, has_large_picture, is_garbled
+from sla_lint_office.pdf_fields import notes_of
 from sla_lint_office.pdf_margins import without_margins
 from sla_lint_office.pdf_outline import outline_of
 from sla_lint_office.pdf_page import sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sla_lint import Outline
+    from sla_lint_office.pdf_content import Content
+    from sla_lint_office.pdf_page import Sheet
 
 MAX_PAGES = 500
-_LOCKED = "it is locked with a password: open it, save a copy without the password, and check that"
-_DAMAGED = "it is no PDF, or a damaged one: open it in a PDF viewer, save a copy, and check that"
+_FEW_MARKS = 20
+"""A page with no more lines and shapes, and no text, is blank; letters drawn as shapes are more."""
+_LOCKED = "this PDF is locked with a password: open it, save a copy without the password, and check that"
+_DAMAGED = "this is no PDF, or a damaged one: open it in a PDF viewer, save a copy, and check that"
+_NO_PAGES = "this PDF has no pages that can be read: open it in a PDF viewer, save a copy, and check that"
+_NO_TEXT = "has no text layer, so it was not read"
+_XFA = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
+
+
+class _Page(NamedTuple):
+    """What was read of a page, and what was not."""
+
+    content: Content | None = None
+    gaps: tuple[str, ...] = ()
+    comments: int = 0
 
 
 def read_document(data: bytes) -> Outline:
-    """The outline of a PDF, with what could not be read of it."""
+    """The outline of a PDF."""
     document = _opened(data)
     try:
         count = len(document)
         if count < 1:
-            raise CannotRead("this PDF has no pages")
-        pages, unread = [], []
-        for index in range(min(count, MAX_PAGES)):
-            content, why = _page(document, index)
-            pages += [content] if content else []
-            unread += [Unread(f"page {index + 1}", reason, grave=True) for reason in why]
-        if count > MAX_PAGES:
-            unread.append(Unread(f"pages {MAX_PAGES + 1} to {count}", f"were not read: {MAX_PAGES} pages are the limit", grave=True))
+            raise CannotRead(_NO_PAGES)
+        pages = [_page(document, number) for number in range(min(count, MAX_PAGES))]
+        unread = list(_unread(pages, count, document.get_formtype()))
     finally:
         document.close()
-    return outline_of(without_margins(pages), unread)
+    return outline_of(without_margins([page.content for page in pages if page.content]), unread)
 
 
 def _opened(data: bytes) -> PdfDocument:
     try:
-        return PdfDocument(data)
+        document = PdfDocument(data)
     except PdfiumError as error:
-        reason = _LOCKED if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) else _DAMAGED
-        raise CannotRead(reason) from None
+        is_locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        raise CannotRead(_LOCKED if is_locked else _DAMAGED) from None
+    document.init_forms()
+    return document
 
 
-def _page(document: PdfDocument, index: int) -> tuple[Content | None, list[str]]:
-    """What stands on a page, and why some or all of it could not be read."""
+def _page(document: PdfDocument, number: int) -> _Page:
     try:
-        page = document[index]
+        page = document[number]
         text_page = page.get_textpage()
     except PdfiumError:
-        return None, ["is damaged, so it was not read"]
+        return _Page(gaps=("is damaged, so it was not read",))
     try:
-        sheet = sheet_of(page, text_page.raw, ())
-        if not any(glyph.text.strip() for glyph in sheet.glyphs):
-            return None, ["has no text layer, so it was not read"] if sheet.pictures or sheet.strokes else []
-        if is_garbled(sheet):
-            return None, ["does not say which characters its text is made of, so it was not read"]
-        why = ["shows a picture that was not read"] if unread_pictures(sheet) else []
-        why += ["holds more than is read of a page, so some of it was not read"] if sheet.cut else []
-        return content_of(sheet, index + 1), why
+        notes = notes_of(page)
+        sheet = sheet_of(page, text_page.raw, notes.shown)
+        content, gaps = _read(sheet, number + 1)
+        return _Page(content, gaps, notes.comments)
     finally:
         text_page.close()
         page.close()
+
+
+def _read(sheet: Sheet, number: int) -> tuple[Content | None, tuple[str, ...]]:
+    """What stands on a page, and why some or all of it was not read."""
+    if not any(glyph.text.strip() for glyph in sheet.glyphs):
+        is_blank = not sheet.pictures and sheet.marks <= _FEW_MARKS
+        return None, () if is_blank else (_NO_TEXT,)
+    if is_garbled(sheet):
+        return None, ("does not say which characters its text is made of, so it was not read",)
+    gaps = ("shows a picture, and any text in it was not read",) if has_large_picture(sheet) else ()
+    cut = ("holds more than is read of a page, so some of it was not read",) if sheet.cut else ()
+    return content_of(sheet, number), gaps + cut
+
+
+def _unread(pages: Sequence[_Page], count: int, form: int) -> Iterator[Unread]:
+    nothing = not any(page.content for page in pages)
+    for number, page in enumerate(pages, start=1):
+        gaps = page.gaps or ((_NO_TEXT,) if nothing else ())
+        yield from (Unread(f"page {number}", gap, grave=True) for gap in gaps)
+    if count > MAX_PAGES:
+        why = f"were not read, because no more than {MAX_PAGES} pages are"
+        yield Unread(f"pages {MAX_PAGES + 1} to {count}", why, grave=True)
+    if form in _XFA:
+        yield Unread("the form", "is of a kind (XFA) whose fields cannot be read", grave=True)
+    comments = sum(page.comments for page in pages)
+    if comments:
+        yield Unread(f"{comments} comment{'s' if comments > 1 else ''}", "are no part of the text, so they were not read")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from ctypes import byref, c_int, create_string_buffer
+from ctypes import byref, c_int, c_ushort, create_string_buffer
+from itertools import pairwise
+from struct import Struct
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -14,7 +16,7 @@ from sla_lint_office.pdf_symbols import SHOWN
 from sla_lint_office.pdf_turn import Paper, Turn, way_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pypdfium2 import PdfPage
 
@@ -76,39 +78,46 @@ class Fonts:
 
 def sheet_of(page: PdfPage, text_page: Any, fields: Iterable[tuple[str, Paper]]) -> Sheet:  # noqa: ANN401
     """The page as it is drawn. `fields` are the values of its form."""
-    drawn = _characters(text_page)
-    places = [place for _, place, _ in drawn]
+    texts, places, numbers = _characters(text_page)
     turn = Turn(way_up(places, page.get_rotation() // 90 % 4), Paper(*page.get_bbox()))
-    drawing = drawing_of(page)
     fonts = Fonts(text_page)
-    upright = (Glyph(text, *turn(place), index) for text, place, index in drawn)
-    glyphs = list(_upright(upright, fonts, turn.quarters))
+    glyphs = _upright(_turned(texts, places, numbers, turn), fonts, turn.quarters)
     glyphs += [Glyph(text, *turn(place), -1) for text, place in fields]
-    width, height = turn.size
+    drawing = drawing_of(page)
     strokes, shades, pictures = ([turn(place) for place in places] for places in drawing[:3])
     cut = drawing.cut or pdfium.FPDFText_CountChars(text_page) > MAX_CHARACTERS
-    return Sheet(width, height, glyphs, strokes, shades, pictures, drawing.marks, fonts, cut)
+    return Sheet(*turn.size, glyphs, strokes, shades, pictures, drawing.marks, fonts, cut)
 
 
-def _upright(glyphs: Iterable[Glyph], fonts: Fonts, quarters: int) -> Iterator[Glyph]:
+def _turned(texts: list[str], places: list[Paper], numbers: list[int], turn: Turn) -> list[Glyph]:
+    """The characters in their upright places; written out, because a page has thousands."""
+    (left, ls, lp), (top, ts, tp), (right, rs, rp), (bottom, bs, bp) = turn.sides()
+    return [
+        Glyph(text, ls * at[left] + lp, ts * at[top] + tp, rs * at[right] + rp, bs * at[bottom] + bp, number)
+        for text, at, number in zip(texts, places, numbers, strict=True)
+    ]
+
+
+def _upright(glyphs: list[Glyph], fonts: Fonts, quarters: int) -> list[Glyph]:
     """The characters, with every word that runs up or down the page as one, between blanks, where it begins."""
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not _goes_on(run[-1], glyph, fonts, quarters):
-            yield from _one(run)
-            run = []
-        run.append(glyph)
-    yield from _one(run)
+    follows = [number for number, pair in enumerate(pairwise(glyphs), start=1) if _is_above_or_below(*pair)]
+    lying = {number for number in follows if _lie(glyphs[number - 1 : number + 1], fonts, quarters)}
+    if not lying:
+        return glyphs
+    runs: list[list[Glyph]] = []
+    for number, glyph in enumerate(glyphs):
+        if number not in lying:
+            runs.append([])
+        runs[-1].append(glyph)
+    return [glyph for run in runs for glyph in _one(run)]
 
 
-def _goes_on(last: Glyph, glyph: Glyph, fonts: Fonts, quarters: int) -> bool:
-    """Whether a character follows another up or down the page."""
-    is_near = _is_above_or_below(last, glyph)
-    return is_near and fonts.sideways(last.index, quarters) and fonts.sideways(glyph.index, quarters)
+def _lie(glyphs: Iterable[Glyph], fonts: Fonts, quarters: int) -> bool:
+    return all(fonts.sideways(glyph.index, quarters) for glyph in glyphs)
 
 
 def _one(run: list[Glyph]) -> Iterator[Glyph]:
-    if len(run) < 2:  # noqa: PLR2004
+    if len(run) == 1:
         yield from run
         return
     first = run[0]._replace(text=" ".join("".join(glyph.text for glyph in run).split()))
@@ -118,24 +127,33 @@ def _one(run: list[Glyph]) -> Iterator[Glyph]:
 
 def _is_above_or_below(one: Glyph, other: Glyph) -> bool:
     width = one.right - one.left
-    apart = max(one.top, other.top) - min(one.bottom, other.bottom)
-    return abs(one.left - other.left) < width / 2 and -width / 2 < apart < width
+    if abs(one.left - other.left) * 2 >= width:
+        return False
+    return -width / 2 < max(one.top, other.top) - min(one.bottom, other.bottom) < width
 
 
-def _characters(text_page: Any) -> list[tuple[str, Paper, int]]:  # noqa: ANN401
-    """The characters that are drawn; pdfium also makes up spaces and line ends, which have no height."""
-    found = []
+def _characters(text_page: Any) -> tuple[list[str], list[Paper], list[int]]:  # noqa: ANN401
+    """The characters that are drawn, their places and numbers. pdfium makes up blanks and line ends of no height."""
+    texts, places, numbers = [], [], []
     rectangle = pdfium.FS_RECTF()
-    reference = byref(rectangle)
-    unicode, place = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    for index in range(min(pdfium.FPDFText_CountChars(text_page), MAX_CHARACTERS)):
-        code = unicode(text_page, index)
-        if not place(text_page, index, reference) or rectangle.top <= rectangle.bottom or 0xD800 <= code < 0xE000:
+    reference, sides = byref(rectangle), Struct("4f").unpack_from
+    place = pdfium.FPDFText_GetLooseCharBox
+    for number, code in enumerate(_codes(text_page)):
+        if not place(text_page, number, reference):
             continue
-        text = SHOWN.get(code)
-        if text is None:
-            text = chr(code)
-        box = Paper(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        found.append((text, box, index))
-    return found
+        left, top, right, bottom = sides(rectangle)
+        if top > bottom:
+            text = SHOWN.get(code)
+            texts.append(chr(code) if text is None else text)
+            places.append(Paper(left, bottom, right, top))
+            numbers.append(number)
+    return texts, places, numbers
 
+
+def _codes(text_page: Any) -> Sequence[int]:  # noqa: ANN401
+    """The characters as numbers: all at once, unless some take up two places so that their count differs."""
+    count = min(pdfium.FPDFText_CountChars(text_page), MAX_CHARACTERS)
+    buffer = (c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        return buffer[:count]
+    return [pdfium.FPDFText_GetUnicode(text_page, number) for number in range(count)]

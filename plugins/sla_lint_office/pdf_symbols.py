@@ -7,8 +7,8 @@ MISSING = "\ufffd"
 _SPACES = dict.fromkeys((0x09, 0x0A, 0x0D, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " ")
 _NOTHING = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
 _LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "ft", "st"), start=0xFB00))
-_HYPHENS = {0x02: "-", 0x2010: "-", 0x2011: "-"}
-"""pdfium gives a hyphen at the end of a line as 2."""
+_HYPHENS = {0x02: "-", 0x2010: "-", 0x2011: "-", 0xFFFE: "-"}
+"""pdfium gives a hyphen at the end of a line as 2, or as FFFE."""
 
 _SYMBOL_FONTS = {
     0xF0A3: "≤",
@@ -27,7 +27,7 @@ _SYMBOL_FONTS = {
 }
 """Places of the fonts Symbol and Wingdings, which word processors write instead of the character."""
 
-_CONTROLS = dict.fromkeys(range(0x20), MISSING)
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0xD800, 0xE000)), MISSING)
 
 SHOWN = {**_CONTROLS, **_SPACES, **_NOTHING, **_LIGATURES, **_HYPHENS, **_SYMBOL_FONTS}
 """What is shown, by the number that the file gives."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from sla_lint_office.pdf_geometry import Box
 from sla_lint_office.pdf_grid import Span
 from sla_lint_office.pdf_lines import lines_of
 from sla_lint_office.pdf_page import Glyph
@@ -14,7 +15,6 @@ from sla_lint_office.pdf_stack import split
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sla_lint_office.pdf_geometry import Box
     from sla_lint_office.pdf_grid import Grid
     from sla_lint_office.pdf_lines import Line, Pen
 
@@ -36,22 +36,37 @@ def tables_of(grids: Iterable[Grid], glyphs: Iterable[Glyph], pen: Pen) -> tuple
     return sorted(tables, key=lambda table: table.box.top), outside
 
 
+_NOWHERE = Box(0, 0, 0, 0)
+
 Held = dict[Span, list[Glyph]]
 
 
-def _sorted_in(grids: list[Grid], glyphs: Iterable[Glyph]) -> tuple[list[Held], list[Glyph]]:
+def _sorted_in(grids: list[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Held], list[Glyph]]:
     """Each character in its cell of the first grid that has one for it, and those that are in no cell."""
     held: list[Held] = [{} for _ in grids]
-    outside = []
+    outside: list[Glyph] = []
+    if not grids:
+        return held, list(glyphs)
+    left = top = right = bottom = 0.0
+    here = outside
     for glyph in glyphs:
         across, down = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        for grid, inside in zip(grids, held, strict=True):
-            if span := grid.cell_at(across, down):
-                inside.setdefault(span, []).append(glyph)
-                break
-        else:
-            outside.append(glyph)
+        if not (left < across < right and top < down < bottom):
+            here, (left, top, right, bottom) = _cell(grids, held, outside, across, down)
+        here.append(glyph)
     return held, outside
+
+
+def _cell(
+    grids: list[Grid], held: list[Held], outside: list[Glyph], across: float, down: float
+) -> tuple[list[Glyph], Box]:
+    """The list for a place of the page, and where else it is the right one."""
+    for number, (grid, inside) in enumerate(zip(grids, held, strict=True)):
+        if span := grid.cell_at(across, down):
+            box = grid.box_of(span)
+            is_alone = not any(other.box.meets(box) for other in grids[:number])
+            return inside.setdefault(span, []), box if is_alone else _NOWHERE
+    return outside, _NOWHERE
 
 
 def _table(grid: Grid, held: Held, pen: Pen) -> PageTable | None:
