@@ -1,7 +1,7 @@
 """Drafts in PDF.
 
 pdfium reads the file and gives characters and lines with their places; rows, cells, paragraphs and headings are found
-here, because the libraries that find tables lose stacked rows, hang, or come under licences that a linter cannot pass on.
+here, because the libraries that find tables lose stacked rows, hang, or have licences that a linter cannot pass on.
 """
 
 from __future__ import annotations

@@ -64,7 +64,8 @@ def _table_at(rows: Sequence[list[Line]], first: int, heights: Sequence[float]) 
     groups = _grouped(placed, heights)
     lines = [piece for row in placed for cell in row for piece in cell]
     box = around(piece.box for piece in lines)
-    edges = (*(min(cell[0].box.left for row in placed if (cell := row[column])) for column in range(len(header))), box.right)
+    columns = [[row[column][0] for row in placed if row[column]] for column in range(len(header))]
+    edges = (*(min(piece.box.left for piece in column) for column in columns), box.right)
     page = header[0].page
     table = PageTable(box, edges, tuple(_row(group, edges) for group in groups), page, page)
     return Found(first, first + len(placed), table)
@@ -75,33 +76,40 @@ Placed = list[list["Line"]]
 
 
 def _placed(rows: Sequence[list[Line]], first: int) -> list[Placed]:
-    """The rows below a header that keep to its columns, with the pieces of each by column."""
+    """The rows from a header on that keep to its columns, with the pieces of each by column."""
     columns = [(piece.box.left, piece.box.right) for piece in rows[first]]
     placed: list[Placed] = [[[piece] for piece in rows[first]]]
-    for before, row in pairwise(rows[first:]):
-        size = before[0].size
-        if row[0].box.top - max(piece.box.bottom for piece in before) > _LEAP * size:
+    for row in rows[first + 1 :]:
+        cells = _by_column(row, columns)
+        if cells is None or _gap(placed[-1], cells) > _LEAP * row[0].size:
             break
-        numbers = [_column(piece.box, columns) for piece in row]
-        if None in numbers:
-            break
-        for number, piece in zip(numbers, row, strict=True):
-            left, right = columns[number]  # type: ignore[index]
-            columns[number] = min(left, piece.box.left), max(right, piece.box.right)  # type: ignore[index]
-        placed.append([[piece for at, piece in zip(numbers, row, strict=True) if at == number] for number in range(len(columns))])
+        columns = [_widened(column, cell) for column, cell in zip(columns, cells, strict=True)]
+        placed.append(cells)
     while sum(map(bool, placed[-1])) == 1 and len(placed) > 1:
         placed.pop()
     return placed
 
 
-def _column(box: Box, columns: Sequence[tuple[float, float]]) -> int | None:
-    """The only column that a piece stands in."""
-    met = [number for number, (left, right) in enumerate(columns) if box.left < right and box.right > left]
-    return met[0] if len(met) == 1 else None
+def _by_column(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> Placed | None:
+    """The pieces of a row by column, or nothing where one stands in no column or runs over several."""
+    cells: Placed = [[] for _ in columns]
+    for piece in row:
+        box = piece.box
+        pairs = zip(cells, columns, strict=True)
+        met = [cell for cell, (left, right) in pairs if left < box.right and box.left < right]
+        if len(met) != 1:
+            return None
+        met[0].append(piece)
+    return cells
+
+
+def _widened(column: tuple[float, float], cell: Sequence[Line]) -> tuple[float, float]:
+    left, right = column
+    return min([left, *(piece.box.left for piece in cell)]), max([right, *(piece.box.right for piece in cell)])
 
 
 def _is_header(header: Sequence[Line], body: Sequence[Placed]) -> bool:
-    """Whether a row stands out from those below it: it is bold and they are not, or they hold figures and it does not."""
+    """Whether a row stands out from those below it: it alone is bold, or has no figures where they have some."""
     below = [piece for row in body for cell in row for piece in cell]
     if all(piece.bold for piece in header):
         return sum(1 for piece in below if piece.bold) * 2 < len(below)
@@ -131,7 +139,7 @@ def _agree(positions: Sequence[float]) -> bool:
 
 
 def _grouped(placed: Sequence[Placed], heights: Sequence[float]) -> list[list[Placed]]:
-    """The rows of the page that make one row of the table each: those that are closer than others, or have no first cell."""
+    """The lines that make one row of the table: those closer together than others, or without a first cell."""
     size = max(piece.size for cell in placed[0] for piece in cell)
     closest = min(_gap(*pair) for pair in pairwise(placed))
     by_gap = _parted(placed, lambda before, after: _gap(before, after) > closest + _WIDER * size)

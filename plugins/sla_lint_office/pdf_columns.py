@@ -16,7 +16,7 @@ _ALIGNED = 3.0
 _FEWEST = 6
 """So many lines must stand in each column."""
 _WORDY = 22
-"""A column of text has lines of this many characters on average; shorter ones are a table's cells or a form's labels."""
+"""A column of text has lines of this many characters on average; shorter ones are cells of a table or labels."""
 _MIDDLE = (0.3, 0.75)
 """The second column begins somewhere here, as a share of the width of the text."""
 

@@ -52,8 +52,8 @@ def _grids(sheet: Sheet, rules: Rules) -> list[Grid]:
 
 def is_garbled(sheet: Sheet) -> bool:
     """Whether the file does not say which characters most of the text is made of."""
-    sample = [glyph for glyph in sheet.glyphs if glyph.text != " " and glyph.index >= 0][::7]
-    unknown = sum(1 for glyph in sample if is_private(glyph.text) or sheet.fonts.unmapped(glyph.index))
+    sample = [glyph for glyph in sheet.glyphs if glyph.text != " " and glyph.number >= 0][::7]
+    unknown = sum(1 for glyph in sample if is_private(glyph.text) or sheet.fonts.unmapped(glyph.number))
     return unknown > _GARBLED * len(sample)
 
 

@@ -35,7 +35,7 @@ class _Page(NamedTuple):
     """What was read of a page, and what was not."""
 
     content: Content | None = None
-    gaps: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     comments: int = 0
 
 
@@ -46,7 +46,7 @@ def read_document(data: bytes) -> Outline:
         count = len(document)
         if count < 1:
             raise CannotRead(_NO_PAGES)
-        pages = [_page(document, number) for number in range(min(count, MAX_PAGES))]
+        pages = [_page(document, number) for number in range(1, min(count, MAX_PAGES) + 1)]
         unread = list(_unread(pages, count, document.get_formtype()))
     finally:
         document.close()
@@ -65,37 +65,44 @@ def _opened(data: bytes) -> PdfDocument:
 
 def _page(document: PdfDocument, number: int) -> _Page:
     try:
-        page = document[number]
+        page = document[number - 1]
         text_page = page.get_textpage()
     except PdfiumError:
-        return _Page(gaps=("is damaged, so it was not read",))
+        return _Page(unread=(_gap(number, "is damaged, so it was not read"),))
     try:
         notes = notes_of(page)
         sheet = sheet_of(page, text_page.raw, notes.shown)
-        content, gaps = _read(sheet, number + 1)
-        return _Page(content, gaps, notes.comments)
+        return _Page(*_read(sheet, number), notes.comments)
     finally:
         text_page.close()
         page.close()
 
 
-def _read(sheet: Sheet, number: int) -> tuple[Content | None, tuple[str, ...]]:
-    """What stands on a page, and why some or all of it was not read."""
+def _read(sheet: Sheet, number: int) -> tuple[Content | None, tuple[Unread, ...]]:
+    """What stands on a page, and what of it was not read."""
     if not any(glyph.text.strip() for glyph in sheet.glyphs):
         is_blank = not sheet.pictures and sheet.marks <= _FEW_MARKS
-        return None, () if is_blank else (_NO_TEXT,)
+        return None, () if is_blank else (_gap(number, _NO_TEXT),)
     if is_garbled(sheet):
-        return None, ("does not say which characters its text is made of, so it was not read",)
-    gaps = ("shows a picture, and any text in it was not read",) if has_large_picture(sheet) else ()
-    cut = ("holds more than is read of a page, so some of it was not read",) if sheet.cut else ()
-    return content_of(sheet, number), gaps + cut
+        return None, (_gap(number, "does not say which characters its text is made of, so it was not read"),)
+    unread = []
+    if has_large_picture(sheet):
+        unread.append(_gap(number, "shows a picture, and any text in it was not read"))
+    if sheet.cut:
+        unread.append(_gap(number, "holds more than is read of a page, so some of it was not read"))
+    if sheet.hides:
+        unread.append(Unread(f"page {number}", "holds text that is not shown, which was not read"))
+    return content_of(sheet, number), tuple(unread)
+
+
+def _gap(number: int, why: str) -> Unread:
+    return Unread(f"page {number}", why, grave=True)
 
 
 def _unread(pages: Sequence[_Page], count: int, form: int) -> Iterator[Unread]:
     nothing = not any(page.content for page in pages)
     for number, page in enumerate(pages, start=1):
-        gaps = page.gaps or ((_NO_TEXT,) if nothing else ())
-        yield from (Unread(f"page {number}", gap, grave=True) for gap in gaps)
+        yield from page.unread or ([_gap(number, _NO_TEXT)] if nothing else [])
     if count > MAX_PAGES:
         why = f"were not read, because no more than {MAX_PAGES} pages are"
         yield Unread(f"pages {MAX_PAGES + 1} to {count}", why, grave=True)
@@ -103,4 +110,4 @@ def _unread(pages: Sequence[_Page], count: int, form: int) -> Iterator[Unread]:
         yield Unread("the form", "is of a kind (XFA) whose fields cannot be read", grave=True)
     comments = sum(page.comments for page in pages)
     if comments:
-        yield Unread(f"{comments} comment{'s' if comments > 1 else ''}", "are no part of the text, so they were not read")
+        yield Unread(f"comments ({comments})", "are no part of the text, so they were not read")

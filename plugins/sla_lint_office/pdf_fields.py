@@ -50,7 +50,7 @@ def _annotations(page: PdfPage) -> Iterator[Any]:
             pdfium.FPDFPage_CloseAnnot(note)
 
 
-def _shown(page: PdfPage, note: Any, kind: int) -> str:  # noqa: ANN401
+def _shown(page: PdfPage, note: Any, kind: int) -> str:
     """What a reader of the page sees of it: the value of a field, a ticked box, or a text typed on the page."""
     if kind == pdfium.FPDF_ANNOT_FREETEXT:
         return _contents(note)
@@ -65,7 +65,7 @@ def _shown(page: PdfPage, note: Any, kind: int) -> str:  # noqa: ANN401
     return _text(lambda buffer, length: pdfium.FPDFAnnot_GetFormFieldValue(form, note, buffer, length))
 
 
-def _contents(note: Any) -> str:  # noqa: ANN401
+def _contents(note: Any) -> str:
     return _text(lambda buffer, length: pdfium.FPDFAnnot_GetStringValue(note, b"Contents", buffer, length))
 
 
@@ -77,7 +77,7 @@ def _text(read: Callable[[Any, int], int]) -> str:
     return bytes(buffer)[:length].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _place(note: Any) -> Paper:  # noqa: ANN401
+def _place(note: Any) -> Paper:
     rectangle = pdfium.FS_RECTF()
     pdfium.FPDFAnnot_GetRect(note, byref(rectangle))
     return Paper(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)

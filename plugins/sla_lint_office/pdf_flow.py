@@ -51,7 +51,7 @@ def _columns(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
 
 
 def _line(row: list[Line]) -> Line:
-    """The pieces of a row as one line. A number that stands far off at its end is a page's, as in a table of contents."""
+    """The pieces of a row as one line. A number far off at its end is a page's, as in a table of contents."""
     line = joined(row)
     if len(row) > 1 and _PAGE_NUMBER.fullmatch(row[-1].text):
         line = line._replace(text=f"{joined(row[:-1]).text}\t{row[-1].text}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sla_lint_office.pdf_pane import PageTable, Pane, Row
 from sla_lint_office.pdf_paragraphs import ENDED, fits, text_area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from sla_lint_office.pdf_pane import PageTable, Pane, Row
 
 _SHIFT = 8.0
 """By so much (points) may a column's edge differ from page to page."""
@@ -31,9 +32,7 @@ def put_together(before: PageTable, after: PageTable) -> PageTable:
     rows, kept = list(after.rows[repeated:]), list(before.rows)
     if rows and _cuts(kept[-1], rows[0]):
         kept, rows = _mended(kept, rows)
-    return before._replace(
-        rows=(*kept, *rows), last_page=after.last_page, repeated=max(before.repeated, repeated)
-    )
+    return before._replace(rows=(*kept, *rows), last_page=after.last_page, repeated=max(before.repeated, repeated))
 
 
 def _repeated(before: Sequence[Row], after: Sequence[Row]) -> int:

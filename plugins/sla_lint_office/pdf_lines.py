@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint_office.pdf_geometry import Box
@@ -83,18 +82,22 @@ def _is_beside(one: Glyph, other: Glyph) -> bool:
 
 
 def _rows(runs: Iterable[list[Glyph]]) -> Iterator[list[Glyph]]:
-    """The runs that stand on one line, put together from left to right."""
-    row: list[Glyph] = []
+    """The runs that stand on one line, put together from left to right; one drawn over another stays whole."""
+    row: list[list[Glyph]] = []
     tallest: Glyph | None = None
     for run in sorted(runs, key=lambda run: run[0].top + run[0].bottom):
         if tallest is None or not _is_beside(tallest, run[0]):
             if row:
-                yield sorted(row, key=attrgetter("left"))
+                yield _in_order(row)
             row, tallest = [], run[0]
-        row += run
+        row.append(run)
         tallest = max(tallest, run[0], key=lambda glyph: glyph.bottom - glyph.top)
     if row:
-        yield sorted(row, key=attrgetter("left"))
+        yield _in_order(row)
+
+
+def _in_order(row: list[list[Glyph]]) -> list[Glyph]:
+    return [glyph for run in sorted(row, key=lambda run: run[0].left) for glyph in run]
 
 
 def _pieces(row: list[Glyph], pen: Pen) -> Iterator[Line]:
@@ -121,4 +124,4 @@ def _line(words: list[Word], pen: Pen) -> Line:
 
 
 def _is_bold(glyph: Glyph, pen: Pen) -> bool:
-    return glyph.index >= 0 and pen.bold(glyph.index)
+    return glyph.number >= 0 and pen.bold(glyph.number)

@@ -152,7 +152,7 @@ def _with_text_of_their_own(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _header_rows(rows: Sequence[Row]) -> int:
-    """How many rows at the head of a table are all bold, where the others are not; a title over many columns ends it."""
+    """How many rows at the head of a table are all bold, up to a title that goes over many columns."""
     heads = [_is_bold(row) and (number == 0 or not _is_title(row)) for number, row in enumerate(rows)]
     leading = heads.index(False) if False in heads else 0
     return leading if leading <= _MOST_HEADER_ROWS else 1

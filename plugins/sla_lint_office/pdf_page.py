@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from sla_lint_office.pdf_geometry import Box
-from sla_lint_office.pdf_paths import drawing_of
+from sla_lint_office.pdf_paths import drawing_of, shows
 from sla_lint_office.pdf_symbols import SHOWN
 from sla_lint_office.pdf_turn import Paper, Turn, way_up
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pypdfium2 import PdfPage
+
+    from sla_lint_office.pdf_geometry import Box
 
 MAX_CHARACTERS = 100_000
 """A full page holds some five thousand; a file that claims far more is read to here, and says so."""
@@ -28,18 +29,21 @@ _ASLANT = 0.7
 
 
 class Glyph(NamedTuple):
-    """A drawn character, or the value of a field, and its place. `index` is its number to pdfium."""
+    """A drawn character, or the value of a field, and its place. `number` is what pdfium counts it as."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
-    index: int
+    number: int
 
 
 class Sheet(NamedTuple):
-    """All that is drawn on a page. `marks` counts what is no text; `cut` says that it held more than is read."""
+    """All that is drawn on a page. `marks` counts what is no text; `cut` says that it held more than is read.
+
+    `hides` says that it holds text that is not drawn and was left out.
+    """
 
     width: float
     height: float
@@ -50,12 +54,13 @@ class Sheet(NamedTuple):
     marks: int
     fonts: Fonts
     cut: bool
+    hides: bool
 
 
 class Fonts:
     """The fonts of a page's characters; asked for a few of them only, because each question costs."""
 
-    def __init__(self, text_page: Any) -> None:  # noqa: ANN401
+    def __init__(self, text_page: Any) -> None:
         self._text_page = text_page
         self._name = create_string_buffer(128)
 
@@ -70,23 +75,29 @@ class Fonts:
         """Whether the file does not say which character this is."""
         return bool(pdfium.FPDFText_HasUnicodeMapError(self._text_page, index))
 
+    def shows(self, index: int) -> bool:
+        """Whether a character is drawn at all."""
+        return shows(pdfium.FPDFText_GetTextObject(self._text_page, index))
+
     def sideways(self, index: int, quarters: int) -> bool:
         """Whether a character lies on its side when the paper is turned by some quarters."""
         angle = pdfium.FPDFText_GetCharAngle(self._text_page, index) - quarters * math.pi / 2
         return bool(abs(math.sin(angle)) > _ASLANT)
 
 
-def sheet_of(page: PdfPage, text_page: Any, fields: Iterable[tuple[str, Paper]]) -> Sheet:  # noqa: ANN401
+def sheet_of(page: PdfPage, text_page: Any, fields: Iterable[tuple[str, Paper]]) -> Sheet:
     """The page as it is drawn. `fields` are the values of its form."""
     texts, places, numbers = _characters(text_page)
     turn = Turn(way_up(places, page.get_rotation() // 90 % 4), Paper(*page.get_bbox()))
-    fonts = Fonts(text_page)
-    glyphs = _upright(_turned(texts, places, numbers, turn), fonts, turn.quarters)
-    glyphs += [Glyph(text, *turn(place), -1) for text, place in fields]
-    drawing = drawing_of(page)
-    strokes, shades, pictures = ([turn(place) for place in places] for places in drawing[:3])
+    fonts, drawing = Fonts(text_page), drawing_of(page)
+    glyphs = _turned(texts, places, numbers, turn)
+    hides = drawing.texts[False] > 0 and drawing.texts[True] > 0 and not drawing.pictures
+    if hides:
+        glyphs = [glyph for glyph in glyphs if fonts.shows(glyph.number)]
+    glyphs = _upright(glyphs, fonts, turn.quarters) + [Glyph(text, *turn.upright(place), -1) for text, place in fields]
+    strokes, shades, pictures = ([turn.upright(place) for place in places] for places in drawing[:3])
     cut = drawing.cut or pdfium.FPDFText_CountChars(text_page) > MAX_CHARACTERS
-    return Sheet(*turn.size, glyphs, strokes, shades, pictures, drawing.marks, fonts, cut)
+    return Sheet(*turn.size, glyphs, strokes, shades, pictures, drawing.marks, fonts, cut, hides)
 
 
 def _turned(texts: list[str], places: list[Paper], numbers: list[int], turn: Turn) -> list[Glyph]:
@@ -113,7 +124,7 @@ def _upright(glyphs: list[Glyph], fonts: Fonts, quarters: int) -> list[Glyph]:
 
 
 def _lie(glyphs: Iterable[Glyph], fonts: Fonts, quarters: int) -> bool:
-    return all(fonts.sideways(glyph.index, quarters) for glyph in glyphs)
+    return all(fonts.sideways(glyph.number, quarters) for glyph in glyphs)
 
 
 def _one(run: list[Glyph]) -> Iterator[Glyph]:
@@ -132,7 +143,7 @@ def _is_above_or_below(one: Glyph, other: Glyph) -> bool:
     return -width / 2 < max(one.top, other.top) - min(one.bottom, other.bottom) < width
 
 
-def _characters(text_page: Any) -> tuple[list[str], list[Paper], list[int]]:  # noqa: ANN401
+def _characters(text_page: Any) -> tuple[list[str], list[Paper], list[int]]:
     """The characters that are drawn, their places and numbers. pdfium makes up blanks and line ends of no height."""
     texts, places, numbers = [], [], []
     rectangle = pdfium.FS_RECTF()
@@ -150,10 +161,10 @@ def _characters(text_page: Any) -> tuple[list[str], list[Paper], list[int]]:  # 
     return texts, places, numbers
 
 
-def _codes(text_page: Any) -> Sequence[int]:  # noqa: ANN401
+def _codes(text_page: Any) -> Sequence[int]:
     """The characters as numbers: all at once, unless some take up two places so that their count differs."""
     count = min(pdfium.FPDFText_CountChars(text_page), MAX_CHARACTERS)
     buffer = (c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
-        return buffer[:count]
+        return list(buffer[:count])
     return [pdfium.FPDFText_GetUnicode(text_page, number) for number in range(count)]

@@ -10,7 +10,7 @@ from sla_lint_office.pdf_geometry import Box, around
 from sla_lint_office.pdf_symbols import BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sla_lint_office.pdf_lines import Line
 
@@ -62,18 +62,17 @@ class Hyphenation(NamedTuple):
         if _CUT_FIGURE.search(before) and after[0].isdigit():
             return True
         rest = _WORD.match(after)
-        return bool(rest) and rest[0].islower() and f"{before}{rest[0]}".lower() in self.words
+        return rest is not None and rest[0].islower() and f"{before}{rest[0]}".lower() in self.words
 
     def _joined(self, before: str, after: str) -> str:
         if before.endswith(_SOFT_HYPHEN):
             return before + after
-        ending = _HYPHENATED.search(before)
-        if not ending or not after[0].isalnum():
+        ending, rest = _HYPHENATED.search(before), _WORD.match(after)
+        if not ending or not rest:
             return f"{before} {after}"
-        first, second = ending[1].lower(), _WORD.match(after)[0].lower()  # type: ignore[index]
-        if after[0].islower() and f"{first}{second}" in self.words and f"{first}-{second}" not in self.words:
-            return before[:-1] + after
-        return before + after
+        first, second = ending[1].lower(), rest[0].lower()
+        is_broken = after[0].islower() and f"{first}{second}" in self.words and f"{first}-{second}" not in self.words
+        return (before[:-1] if is_broken else before) + after
 
 
 def hyphenation_of(lines: Iterable[Line]) -> Hyphenation:

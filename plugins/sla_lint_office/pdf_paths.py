@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from ctypes import byref, c_float, c_int, c_uint
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfPage
 
-MAX_SEGMENTS = 100_000
+MAX_PIECES = 100_000
+"""So many lines and shapes of a page are looked at."""
 _MAX_DEPTH = 8
 _STRAIGHT = 1.0
 """How far a line may lean, in points, and still count as going straight across or down."""
@@ -26,6 +28,8 @@ _WHITE = 250
 _RECTANGLE = 5
 """Points of a rectangle's outline, the first twice."""
 
+_READ = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT)
+
 Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -33,48 +37,56 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 class Drawing(NamedTuple):
     """Lines and the outlines of rectangles, areas that are only shaded, and pictures.
 
-    `marks` counts all that is drawn, and `cut` says that there was more.
+    `texts` counts the pieces of text by whether they show, `marks` all else; `cut` says that there was more.
     """
 
     strokes: list[Paper]
     shades: list[Paper]
     pictures: list[Paper]
+    texts: Counter[bool]
     marks: int = 0
     cut: bool = False
 
 
 def drawing_of(page: PdfPage) -> Drawing:
     """All that is drawn on a page, up to a limit."""
-    drawing = Drawing([], [], [])
-    left, marks = MAX_SEGMENTS, 0
-    for item, matrix in _items(page.raw, _UNMOVED, 0):
-        marks += 1
-        left -= 1
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
-            drawing.pictures.append(_bounds(item, matrix))
+    drawing = Drawing([], [], [], Counter())
+    marks = pieces = 0
+    for item, kind, matrix in _items(page.raw, _UNMOVED, 0):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            drawing.texts[shows(item)] += 1
             continue
-        left -= max(pdfium.FPDFPath_CountSegments(item), 0)
-        if left < 0:
+        marks += 1
+        pieces += 1 + max(pdfium.FPDFPath_CountSegments(item), 0)
+        if pieces > MAX_PIECES:
             return drawing._replace(marks=marks, cut=True)
-        _draw(item, matrix, drawing)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            drawing.pictures.append(_bounds(item, matrix))
+        else:
+            _draw(item, matrix, drawing)
     return drawing._replace(marks=marks)
 
 
-def _items(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
-    """Paths and pictures, also those in drawings within the drawing."""
+def shows(text: Any) -> bool:
+    """Whether a piece of text is drawn at all: text that was read from a scanned picture lies over it unseen."""
+    return bool(pdfium.FPDFTextObj_GetTextRenderMode(text) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _items(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    """Paths, pictures and texts, also those in drawings within the drawing."""
     within = depth > 0
     count = (pdfium.FPDFFormObj_CountObjects if within else pdfium.FPDFPage_CountObjects)(container)
     get = pdfium.FPDFFormObj_GetObject if within else pdfium.FPDFPage_GetObject
     for index in range(count):
         item = get(container, index)
         kind = pdfium.FPDFPageObj_GetType(item)
-        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-            yield item, matrix
+        if kind in _READ:
+            yield item, kind, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             yield from _items(item, _product(_matrix(item), matrix), depth + 1)
 
 
-def _draw(path: Any, matrix: Matrix, drawing: Drawing) -> None:  # noqa: ANN401
+def _draw(path: Any, matrix: Matrix, drawing: Drawing) -> None:
     filled, stroked = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked))
     for points in _outlines(path, _product(_matrix(path), matrix)) if filled.value or stroked.value else ():
@@ -90,7 +102,7 @@ def _draw(path: Any, matrix: Matrix, drawing: Drawing) -> None:  # noqa: ANN401
 Point = tuple[float, float]
 
 
-def _outlines(path: Any, matrix: Matrix) -> Iterator[list[Point]]:  # noqa: ANN401
+def _outlines(path: Any, matrix: Matrix) -> Iterator[list[Point]]:
     """The points of each line of a path that is drawn without lifting the pen; curves end it."""
     points: list[Point] = []
     across, up = c_float(), c_float()
@@ -121,20 +133,20 @@ def _box(points: Iterable[Point]) -> Paper:
     return Paper(min(across), min(up), max(across), max(up))
 
 
-def _is_white(path: Any) -> bool:  # noqa: ANN401
+def _is_white(path: Any) -> bool:
     colours = [c_uint() for _ in range(4)]
     found = pdfium.FPDFPageObj_GetFillColor(path, *map(byref, colours))
     return bool(found) and all(colour.value >= _WHITE for colour in colours[:3])
 
 
-def _bounds(item: Any, matrix: Matrix) -> Paper:  # noqa: ANN401
+def _bounds(item: Any, matrix: Matrix) -> Paper:
     sides = [c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(item, *map(byref, sides))
     left, bottom, right, top = (side.value for side in sides)
     return _box((_moved(left, bottom, matrix), _moved(right, top, matrix)))
 
 
-def _matrix(item: Any) -> Matrix:  # noqa: ANN401
+def _matrix(item: Any) -> Matrix:
     found = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(item, byref(found))
     return found.a, found.b, found.c, found.d, found.e, found.f

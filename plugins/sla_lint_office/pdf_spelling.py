@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_lint_office.pdf_symbols import ACCENTS, is_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sla_lint_office.pdf_page import Glyph
 
 _SPACE = 0.16
 """A gap this wide, in heights of the line, parts two words even where no space is written."""
+_BACK = 5
+"""A character that begins so many such gaps before the last one's end belongs to another word, drawn over it."""
 _EVEN = 1.5
 """How much wider than the narrowest a gap between spaced letters may be."""
 _WIDEST = 0.55
@@ -52,7 +54,7 @@ def _words(glyphs: Sequence[Glyph], space: float) -> Iterator[Word]:
             if begun:
                 yield _word(begun, typed=typed)
             begun, typed = [], True
-        elif begun and glyph.left - begun[-1].right > space:
+        elif begun and not -_BACK * space <= glyph.left - begun[-1].right <= space:
             yield _word(begun, typed=typed)
             begun, typed = [glyph], False
         elif glyph.text:

@@ -6,14 +6,13 @@ same height, after a blank line; a cell that runs past those heights (the servic
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint_office.pdf_geometry import clusters
 from sla_lint_office.pdf_pane import Pane, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sla_lint_office.pdf_lines import Line
 
@@ -22,7 +21,7 @@ _BLANK = 0.5
 _LEVEL = 0.5
 """Blocks whose tops differ by no more than this, in heights of the line, begin at the same height."""
 _SLACK = 2.6
-"""By so much, in heights of the line, may a block reach beyond, or begin below, the height where its neighbours begin."""
+"""By so much, in heights of the line, may a block reach beyond the height where its neighbours begin, or be off it."""
 
 
 class _Block(NamedTuple):
@@ -89,7 +88,8 @@ def _parts(pane: Pane, blocks: list[_Block], cuts: list[float], size: float) -> 
 def _numbers(blocks: list[_Block], cuts: list[float], size: float) -> list[int] | None:
     """The row that each block of a cell belongs to, or nothing where they do not keep to the rows."""
     slack = _SLACK * size
-    if len(blocks) == len(cuts) + 1 and all(abs(block.top - cut) <= slack for block, cut in zip(blocks[1:], cuts, strict=True)):
+    off = [abs(block.top - cut) for block, cut in zip(blocks[1:], cuts, strict=False)]
+    if len(blocks) == len(cuts) + 1 and max(off) <= slack:
         return list(range(len(blocks)))
     numbers = [sum(cut <= block.top + _LEVEL * size for cut in cuts) for block in blocks]
     below = [block.top - cuts[number - 1] for block, number in zip(blocks, numbers, strict=True) if number]

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sla_lint_office.pdf_grid import Grid
-    from sla_lint_office.pdf_lines import Line, Pen
+    from sla_lint_office.pdf_lines import Pen
 
 _SLIVER = 8.0
 """A column or row that is narrower (points) and holds no text is the space between two lines of a double line."""
 
 
-def tables_of(grids: Iterable[Grid], glyphs: Iterable[Glyph], pen: Pen) -> tuple[list[PageTable], list[Glyph]]:
+def tables_of(grids: Iterable[Grid], glyphs: Sequence[Glyph], pen: Pen) -> tuple[list[PageTable], list[Glyph]]:
     """The tables, and the characters that are in none of them."""
     inner_first = sorted(grids, key=lambda grid: grid.box.width * grid.box.height)
     held, outside = _sorted_in(inner_first, glyphs)
@@ -78,9 +78,11 @@ def _table(grid: Grid, held: Held, pen: Pen) -> PageTable | None:
     if len(columns) < 2 or len({span.column for span in filled}) < 2:  # noqa: PLR2004
         return None
     nothing = Pane((), grid.box)
-    cells = [[panes.get(grid.cells.get((row, column)), nothing) for column in columns] for row in rows]
+    places = {place: panes[span] for place, span in grid.cells.items()}
+    cells = [[places.get((row, column), nothing) for column in columns] for row in rows]
     edges = (*(grid.edges[column] for column in columns), grid.edges[-1])
-    return PageTable(grid.box, edges, tuple(row for panes_of_row in cells for row in split(panes_of_row)), pen.page, pen.page)
+    split_rows = tuple(row for panes_of_row in cells for row in split(panes_of_row))
+    return PageTable(grid.box, edges, split_rows, pen.page, pen.page)
 
 
 def _pane(glyphs: Iterable[Glyph], box: Box, pen: Pen) -> Pane:
@@ -93,8 +95,8 @@ def _needed(edges: Sequence[float], spans: set[tuple[int, int, bool]]) -> list[i
     kept = list(range(len(edges) - 1))
     for index in sorted(kept, key=lambda index: edges[index + 1] - edges[index]):
         is_wide = edges[index + 1] - edges[index] >= _SLIVER
-        alone = (start <= index < end and _count(kept, start, end) == 1 and (filled or is_wide) for start, end, filled in spans)
-        if not any(alone):
+        over_it = [(start, end) for start, end, filled in spans if start <= index < end and (filled or is_wide)]
+        if not any(_count(kept, *span) == 1 for span in over_it):
             kept.remove(index)
     return kept
 

@@ -26,7 +26,7 @@ class Paper(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A turn of the paper clockwise by some quarters; called with a place on the paper, it gives the upright place."""
+    """A turn of the paper clockwise by some quarters."""
 
     quarters: int
     paper: Paper
@@ -47,7 +47,8 @@ class Turn(NamedTuple):
             ((3, -1, top), (2, -1, right), (1, -1, top), (0, -1, right)),
         )[self.quarters]
 
-    def __call__(self, place: Paper) -> Box:
+    def upright(self, place: Paper) -> Box:
+        """Where a place on the paper is when the page is upright."""
         return Box(*(sign * place[side] + shift for side, sign, shift in self.sides()))
 
 
