@@ -65,9 +65,10 @@ def _table_at(rows: Sequence[list[Line]], first: int, heights: Sequence[float]) 
     lines = [piece for row in placed for cell in row for piece in cell]
     box = around(piece.box for piece in lines)
     columns = [[row[column][0] for row in placed if row[column]] for column in range(len(header))]
-    edges = (*(min(piece.box.left for piece in column) for column in columns), box.right)
+    sides = [(min(piece.box.left for piece in column), max(piece.box.right for piece in column)) for column in columns]
     page = header[0].page
-    table = PageTable(box, edges, tuple(_row(group, edges) for group in groups), page, page)
+    edges = (*(left for left, _ in sides), box.right)
+    table = PageTable(box, edges, tuple(_row(group, sides) for group in groups), page, page)
     return Found(first, first + len(placed), table)
 
 
@@ -174,9 +175,8 @@ def _foot(row: Placed) -> float:
     return max(piece.box.bottom for cell in row for piece in cell)
 
 
-def _row(group: Sequence[Placed], edges: Sequence[float]) -> Row:
+def _row(group: Sequence[Placed], sides: Sequence[tuple[float, float]]) -> Row:
     top, bottom = min(map(_top, group)), max(map(_foot, group))
-    panes = []
-    for column, (left, right) in enumerate(pairwise(edges)):
-        panes.append(Pane(tuple(piece for row in group for piece in row[column]), Box(left, top, right, bottom)))
+    cells = [tuple(piece for row in group for piece in row[column]) for column in range(len(sides))]
+    panes = (Pane(cell, Box(left, top, right, bottom)) for cell, (left, right) in zip(cells, sides, strict=True))
     return Row(tuple(panes))

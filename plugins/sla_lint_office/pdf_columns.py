@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sla_lint_office.pdf_geometry import around, clusters, nearest
@@ -17,6 +16,8 @@ _FEWEST = 6
 """So many lines must stand in each column."""
 _WORDY = 22
 """A column of text has lines of this many characters on average; shorter ones are cells of a table or labels."""
+_LEAP = 2.5
+"""A blank this high, in heights of the line, ends columns."""
 _MIDDLE = (0.3, 0.75)
 """The second column begins somewhere here, as a share of the width of the text."""
 
@@ -25,8 +26,7 @@ def in_reading_order(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
     """The rows, in stretches that are to be read one after the other: two columns become two stretches."""
     gutter = _gutter(rows)
     single: list[list[Line]] = []
-    for _, stretch in groupby(rows, key=lambda row: gutter is None or _crosses(row, gutter)):
-        band = list(stretch)
+    for band in [list(rows)] if gutter is None else _bands(rows, gutter):
         columns = [] if gutter is None else _columns(band, gutter)
         if columns:
             yield from ([single] if single else [])
@@ -36,6 +36,18 @@ def in_reading_order(rows: Sequence[list[Line]]) -> Iterator[list[list[Line]]]:
             single += band
     if single:
         yield single
+
+
+def _bands(rows: Sequence[list[Line]], gutter: float) -> Iterator[list[list[Line]]]:
+    """Rows that stand together and all keep to both sides of a gutter, and any others."""
+    band: list[list[Line]] = []
+    for row in rows:
+        leaps = band and row[0].box.top - band[-1][0].box.bottom > _LEAP * row[0].size
+        if band and (leaps or _crosses(row, gutter) != _crosses(band[-1], gutter)):
+            yield band
+            band = []
+        band.append(row)
+    yield band
 
 
 def _columns(band: Sequence[list[Line]], gutter: float) -> list[list[list[Line]]]:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _OUTERMOST = 4
 """So many rows at the top and at the foot of a page may run on through the document."""
+_MARGIN, _ANYWHERE = 0.2, 1.0
+"""They stand no further than this share of the page's height from its edge; in a long document, where they like."""
+_LONG = 5
+_NUMBER_MARGIN = 0.12
+"""Page numbers stand no further than this: "Clause 2" at the top of page 2 is none."""
 _SHARE = 0.4
 """What stands on this share of the pages, and on two at least, runs on."""
 _PAGE_NUMBER = re.compile(r"(?:page\s*|-\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|-)\s*\d{0,4})?", re.IGNORECASE)
@@ -23,40 +28,43 @@ _FIGURE = re.compile(r"\d+")
 def without_margins(pages: Sequence[Content]) -> list[Content]:
     """The pages without what runs on; a running header is kept where the document begins with it."""
     seen: defaultdict[str, set[int]] = defaultdict(set)
+    margin = _ANYWHERE if len(pages) >= _LONG else _MARGIN
     for content in pages:
-        for row in _outermost(content):
-            for form in _forms(row):
+        for row in _outermost(content, margin):
+            for form in _forms(row, content.height):
                 seen[form].add(content.page)
     enough = max(2, _SHARE * len(pages))
     running = {form for form, numbers in seen.items() if len(numbers) >= enough}
-    return [content._replace(rows=list(_kept(content, running))) for content in pages]
+    return [content._replace(rows=list(_kept(content, running, margin))) for content in pages]
 
 
-def _kept(content: Content, running: set[str]) -> Iterator[list[Line]]:
-    outermost = {id(row) for row in _outermost(content)}
+def _kept(content: Content, running: set[str], margin: float) -> Iterator[list[Line]]:
+    outermost = {id(row) for row in _outermost(content, margin)}
     for row in content.rows:
-        is_first = content.page == 1 and row[0].box.top < content.height / 2
-        if id(row) not in outermost or not (_is_number(row) or (_forms(row) & running and not is_first)):
+        is_title = content.page == 1 and row[0].box.top < content.height / 2
+        is_number = _is_far_out(row, content.height) and _PAGE_NUMBER.fullmatch(_text(row))
+        runs_on = not is_title and not running.isdisjoint(_forms(row, content.height))
+        if not (id(row) in outermost and (is_number or runs_on)):
             yield row
 
 
-def _outermost(content: Content) -> list[list[Line]]:
-    """The rows above and below all else on a page."""
-    tops = [table.box.top for table in content.tables] or [content.height]
-    feet = [table.box.bottom for table in content.tables] or [0.0]
-    above = [row for row in content.rows[:_OUTERMOST] if row[0].box.bottom <= min(tops)]
-    return above + [row for row in content.rows[-_OUTERMOST:] if row[0].box.top >= max(feet)]
+def _outermost(content: Content, margin: float) -> list[list[Line]]:
+    """The rows in the margins, above and below all tables."""
+    tops, feet = [table.box.top for table in content.tables], [table.box.bottom for table in content.tables]
+    highest, lowest = min([*tops, margin * content.height]), max([*feet, (1 - margin) * content.height])
+    above = [row for row in content.rows[:_OUTERMOST] if row[0].box.bottom <= highest]
+    return above + [row for row in content.rows[-_OUTERMOST:] if row[0].box.top >= lowest]
 
 
-def _forms(row: list[Line]) -> set[str]:
-    """The text of a row, and the text with one of its numbers told from the page's own, so that page numbers agree."""
+def _forms(row: list[Line], height: float) -> set[str]:
+    """The text of a row, and what it is on other pages if one of its numbers is the page's own."""
     text, page = _text(row), row[0].page
-    numbers = [f"{text[: n.start()]}\0{int(n[0]) - page}{text[n.end() :]}" for n in _FIGURE.finditer(text[:200])]
-    return {text, *numbers}
+    figures = _FIGURE.finditer(text[:200]) if text.isdigit() or _is_far_out(row, height) else ()
+    return {text, *(f"{text[: found.start()]}\0{int(found[0]) - page}{text[found.end() :]}" for found in figures)}
 
 
-def _is_number(row: list[Line]) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(_text(row)))
+def _is_far_out(row: list[Line], height: float) -> bool:
+    return not _NUMBER_MARGIN * height < row[0].box.middle < (1 - _NUMBER_MARGIN) * height
 
 
 def _text(row: list[Line]) -> str:

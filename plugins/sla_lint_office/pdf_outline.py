@@ -73,7 +73,8 @@ def _whole(last: Item | None, block: Item) -> Item | None:
         is_next = block.page == last.last_page + 1
         return put_together(last, block) if is_next and continues(last, block) else None
     if isinstance(last, list) and isinstance(block, list):
-        is_next = block[0].page == last[-1].page + 1
+        end, start = last[-1], block[0]
+        is_next = start.page == end.page + 1 or (start.page == end.page and start.box.bottom < end.box.top)
         return last + block if is_next and _goes_on(last[-1].text, block[0].text) else None
     return None
 

@@ -10,7 +10,7 @@ from sla_lint_office.pdf_geometry import Box, around
 from sla_lint_office.pdf_symbols import BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sla_lint_office.pdf_lines import Line
 
@@ -22,6 +22,8 @@ _ROOM = 0.7
 """So much room, in heights of the line, must be left beyond the next word before a line counts as ended by hand."""
 _ENOUGH = 3
 """So many lines show how wide a full line is."""
+_RAGGED = 0.15
+"""By so much of its width may a full line fall short where the right margin is ragged."""
 _CENTRED = 4.0
 """Room on both sides that is alike to this (points) is that of a centred line."""
 _RESIZED = 0.12
@@ -40,14 +42,22 @@ _CUT_FIGURE = re.compile(r"\d,\d{0,2}$")
 _SOFT_HYPHEN = "\xad"
 _FIGURE = re.compile(r"[<>≤≥=]?\s?\d")
 """Two lines in a row that begin with figures are a list of them ("91-100 %: all of the fee")."""
+_EXPECTS_FIGURE = re.compile(
+    r"(?:\d,\d{0,2}|[-–/+=<>≤≥,(]|\b(?:in|within|of|than|to|at|or|and|by|per|least|most|for|from|about|until|is|be))$"
+)
+"""How a line ends that goes on with a figure: with a figure that is cut, a sign, or a small word."""
 ENDED = (".", "!", "?", ";", ":")
 """How a text ends that nothing needs to follow."""
 
 
 class Hyphenation(NamedTuple):
-    """The words of a document, which tell whether a hyphen at the end of a line is the word's own."""
+    """The words of a document, which tell whether a hyphen at the end of a line is the word's own.
+
+    Where they do not, `breaks` does: whether the document parts words at the ends of lines elsewhere.
+    """
 
     words: frozenset[str]
+    breaks: bool = False
 
     def text(self, lines: Sequence[Line]) -> str:
         """The lines of a paragraph as running text."""
@@ -67,17 +77,33 @@ class Hyphenation(NamedTuple):
     def _joined(self, before: str, after: str) -> str:
         if before.endswith(_SOFT_HYPHEN):
             return before + after
-        ending, rest = _HYPHENATED.search(before), _WORD.match(after)
-        if not ending or not rest:
+        parts = _at_line_end(before, after)
+        if parts is None:
             return f"{before} {after}"
-        first, second = ending[1].lower(), rest[0].lower()
-        is_broken = after[0].islower() and f"{first}{second}" in self.words and f"{first}-{second}" not in self.words
+        keeps = self.keeps(*parts)
+        is_broken = after[0].islower() and (self.breaks if keeps is None else not keeps)
         return (before[:-1] if is_broken else before) + after
 
+    def keeps(self, first: str, second: str) -> bool | None:
+        """Whether two parts are written with a hyphen elsewhere, or as one word, or neither."""
+        if f"{first}-{second}" in self.words:
+            return True
+        return False if f"{first}{second}" in self.words else None
 
-def hyphenation_of(lines: Iterable[Line]) -> Hyphenation:
+
+def hyphenation_of(lines: Sequence[Line]) -> Hyphenation:
     """What the document's own words teach."""
-    return Hyphenation(frozenset(word for line in lines for word in _WORD.findall(line.text.lower())))
+    known = Hyphenation(frozenset(word for line in lines for word in _WORD.findall(line.text.lower())))
+    ends = (_at_line_end(before.text, after.text) for before, after in pairwise(lines))
+    votes = [known.keeps(*parts) for parts in ends if parts]
+    broken, whole = votes.count(False), votes.count(True)
+    return known._replace(breaks=broken >= _ENOUGH and broken > _ENOUGH * whole)
+
+
+def _at_line_end(before: str, after: str) -> tuple[str, str] | None:
+    """The parts of a word before and after a hyphen at the end of a line."""
+    ending, rest = _HYPHENATED.search(before), _WORD.match(after)
+    return (ending[1].lower(), rest[0].lower()) if ending and rest else None
 
 
 def paragraphs_of(lines: Sequence[Line], area: Box) -> list[list[Line]]:
@@ -101,8 +127,14 @@ def bodies_of(lines: Sequence[Line], area: Box) -> list[list[Line]]:
             bodies[-1].append(after)
         else:
             bodies.append([after])
-    areas = (area if len(body) < _ENOUGH else around(line.box for line in body) for body in bodies)
-    return [found for body, area in zip(bodies, areas, strict=True) for found in paragraphs_of(body, area)]
+    return [found for body in bodies for found in paragraphs_of(body, _own_area(body) or area)]
+
+
+def _own_area(body: Sequence[Line]) -> Box | None:
+    """What lines fill that stand close together, if most of them are full."""
+    own = around(line.box for line in body)
+    full = [line for line in body[:-1] if line.box.right >= own.right - _RAGGED * own.width]
+    return own if len(body) >= _ENOUGH and len(full) * 2 >= len(body) else None
 
 
 def text_area(lines: Sequence[Line], cell: Box) -> Box:
@@ -154,6 +186,6 @@ def _parts(before: Line, after: Line, area: Box, usual: float) -> bool:
         return True
     if after.bold and not before.bold:
         return True
-    if _FIGURE.match(before.text) and _FIGURE.match(after.text) and not _CUT_FIGURE.search(before.text):
+    if _FIGURE.match(before.text) and _FIGURE.match(after.text) and not _EXPECTS_FIGURE.search(before.text):
         return True
     return not after.text[0].islower() and fits(before, after, area)

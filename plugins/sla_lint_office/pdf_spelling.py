@@ -102,13 +102,20 @@ def _spaced(words: list[Word], widest: float) -> Iterator[list[Word]]:
     """Single letters at narrow gaps together, and any other word alone."""
     group: list[Word] = []
     for word in words:
-        if group and _single(word) and _single(group[-1]) and word.left - group[-1].right <= widest:
+        if group and _is_even(group[-1], word, widest):
             group.append(word)
             continue
         if group:
             yield group
         group = [word]
     yield group
+
+
+def _is_even(before: Word, after: Word, widest: float) -> bool:
+    """Whether two words may be letters of one; a blank that is written parts letters from figures at least."""
+    if not (_single(before) and _single(after)) or after.left - before.right > widest:
+        return False
+    return not after.typed or before.text.isalpha() == after.text.isalpha()
 
 
 def _is_word(group: list[Word], *, is_spaced: bool) -> bool:

@@ -36,6 +36,8 @@ def tables_of(grids: Iterable[Grid], glyphs: Sequence[Glyph], pen: Pen) -> tuple
     return sorted(tables, key=lambda table: table.box.top), outside
 
 
+_SURELY = 3
+"""So many columns are a table, even if all that stands in it is the rest of one cell from the page before."""
 _NOWHERE = Box(0, 0, 0, 0)
 
 Held = dict[Span, list[Glyph]]
@@ -75,7 +77,7 @@ def _table(grid: Grid, held: Held, pen: Pen) -> PageTable | None:
     filled = {span for span, pane in panes.items() if pane.lines}
     columns = _needed(grid.edges, {(span.column, span.column_end, span in filled) for span in panes})
     rows = _needed(grid.levels, {(span.row, span.row_end, span in filled) for span in panes})
-    if len(columns) < 2 or len({span.column for span in filled}) < 2:  # noqa: PLR2004
+    if len(columns) < _SURELY and len({span.column for span in filled}) < 2:  # noqa: PLR2004
         return None
     nothing = Pane((), grid.box)
     places = {place: panes[span] for place, span in grid.cells.items()}
