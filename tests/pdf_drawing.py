@@ -65,11 +65,13 @@ class Page:
         return self
 
 
-def pdf(*pages: Page, catalog: str = "", trailer: str = "", fonts: str = "") -> bytes:
-    """The pages as a file."""
+def pdf(
+    *pages: Page, catalog: str = "", trailer: str = "", fonts: str = "", resources: str = "", extra: tuple[bytes, ...] = ()
+) -> bytes:
+    """The pages as a file; the first of the extra objects is number 4."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
     named = f"/F1 {font.format('Helvetica')} /F2 {font.format('Helvetica-Bold')} {fonts}"
-    objects = [b"", b"", b"<< /Font << " + named.encode() + b" >> >>"]
+    objects = [b"", b"", f"<< /Font << {named} >> {resources} >>".encode(), *extra]
     kids = []
     for page in pages:
         content = b"\n".join(page.commands)

@@ -26,7 +26,6 @@ _FEW_MARKS = 20
 """A page with no more lines and shapes, and no text, is blank; letters drawn as shapes are more."""
 _LOCKED = "this PDF is locked with a password: open it, save a copy without the password, and check that"
 _DAMAGED = "this is no PDF, or a damaged one: open it in a PDF viewer, save a copy, and check that"
-_NO_PAGES = "this PDF has no pages that can be read: open it in a PDF viewer, save a copy, and check that"
 _NO_TEXT = "has no text layer, so it was not read"
 _XFA = (pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND)
 
@@ -44,8 +43,6 @@ def read_document(data: bytes) -> Outline:
     document = _opened(data)
     try:
         count = len(document)
-        if count < 1:
-            raise CannotRead(_NO_PAGES)
         pages = [_page(document, number) for number in range(1, min(count, MAX_PAGES) + 1)]
         unread = list(_unread(pages, count, document.get_formtype()))
     finally:
@@ -57,7 +54,7 @@ def _opened(data: bytes) -> PdfDocument:
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
-        is_locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        is_locked = b"/Encrypt" in data and error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
         raise CannotRead(_LOCKED if is_locked else _DAMAGED) from None
     document.init_forms()
     return document

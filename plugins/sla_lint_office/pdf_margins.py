@@ -22,6 +22,7 @@ _NUMBER_MARGIN = 0.12
 _SHARE = 0.4
 """What stands on this share of the pages, and on two at least, runs on."""
 _PAGE_NUMBER = re.compile(r"(?:page\s*|-\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|-)\s*\d{0,4})?", re.IGNORECASE)
+_ANY_NUMBER = "\0"
 _FIGURE = re.compile(r"\d+")
 
 
@@ -59,7 +60,9 @@ def _outermost(content: Content, margin: float) -> list[list[Line]]:
 def _forms(row: list[Line], height: float) -> set[str]:
     """The text of a row, and what it is on other pages if one of its numbers is the page's own."""
     text, page = _text(row), row[0].page
-    figures = _FIGURE.finditer(text[:200]) if text.isdigit() or _is_far_out(row, height) else ()
+    if text.isdigit():
+        return {_ANY_NUMBER}
+    figures = _FIGURE.finditer(text[:200]) if _is_far_out(row, height) else ()
     return {text, *(f"{text[: found.start()]}\0{int(found[0]) - page}{text[found.end() :]}" for found in figures)}
 
 
