@@ -14,7 +14,9 @@ class Page:
         self.commands: list[bytes] = []
         self.notes: list[bytes] = []
 
-    def text(self, across: float, down: float, text: str, *, size: float = 10, font: str = PLAIN, how: str = "") -> "Page":
+    def text(
+        self, across: float, down: float, text: str, *, size: float = 10, font: str = PLAIN, how: str = ""
+    ) -> "Page":
         """A line of text on its baseline. `how` are commands before it: "3 Tr" hides it, "2 Tc" spaces its letters."""
         place = f"1 0 0 1 {across} {HEIGHT - down} Tm"
         return self.draw(f"BT 0 Tr 0 Tc {how} /{font} {size} Tf {place} ({escaped(text)}) Tj ET")
@@ -23,7 +25,9 @@ class Page:
         """A line of text that runs up the page."""
         return self.draw(f"BT /{PLAIN} {size} Tf 0 1 -1 0 {across} {HEIGHT - down} Tm ({escaped(text)}) Tj ET")
 
-    def lines(self, across: float, down: float, *texts: str, size: float = 10, font: str = PLAIN, leading: float = 12) -> "Page":
+    def lines(
+        self, across: float, down: float, *texts: str, size: float = 10, font: str = PLAIN, leading: float = 12
+    ) -> "Page":
         """Lines of text below each other; an empty one leaves a blank line."""
         for number, text in enumerate(texts):
             if text:
@@ -46,7 +50,9 @@ class Page:
             self.line(edge, levels[0], edge, levels[-1])
         return self
 
-    def table(self, edges: list[float], top: float, rows: list[list[str]], *, height: float = 20, bold: bool = True) -> "Page":
+    def table(
+        self, edges: list[float], top: float, rows: list[list[str]], *, height: float = 20, bold: bool = True
+    ) -> "Page":
         """A ruled table with one line of text a cell; its first row is bold."""
         self.grid(edges, [top + number * height for number in range(len(rows) + 1)])
         for number, row in enumerate(rows):
@@ -66,7 +72,12 @@ class Page:
 
 
 def pdf(
-    *pages: Page, catalog: str = "", trailer: str = "", fonts: str = "", resources: str = "", extra: tuple[bytes, ...] = ()
+    *pages: Page,
+    catalog: str = "",
+    trailer: str = "",
+    fonts: str = "",
+    resources: str = "",
+    extra: tuple[bytes, ...] = (),
 ) -> bytes:
     """The pages as a file; the first of the extra objects is number 4."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
@@ -96,7 +107,11 @@ def _file(objects: list[bytes], trailer: str) -> bytes:
     start = len(data)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     data += b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(objects) + 1, table)
-    data += b"trailer\n<< /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer.encode(), start)
+    data += b"trailer\n<< /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        trailer.encode(),
+        start,
+    )
     return bytes(data)
 
 

@@ -1,9 +1,8 @@
 """Tables over several pages."""
 
 from pdf_drawing import Page
-from test_pdf_tables import EDGES, HEADER, STACKED, blocks, stacked, tables
-
 from sla_lint import Table
+from test_pdf_tables import EDGES, HEADER, STACKED, blocks, stacked, tables
 
 ONE = ["Calls answered", "80% in 20 s", "Telephony reports"]
 TWO = ["Uptime", "99.9%", "Monitoring"]

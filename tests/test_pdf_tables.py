@@ -31,7 +31,9 @@ def test_a_ruled_table_is_read_row_by_row():
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_a_page_that_is_turned_reads_upright(turned):
     page = Page(turned=turned)
-    page.commands.append({90: b"q 0 1 -1 0 612 0 cm", 180: b"q -1 0 0 -1 612 792 cm", 270: b"q 0 -1 1 0 0 792 cm"}[turned])
+    page.commands.append(
+        {90: b"q 0 1 -1 0 612 0 cm", 180: b"q -1 0 0 -1 612 792 cm", 270: b"q 0 -1 1 0 0 792 cm"}[turned]
+    )
     page.table([50, 200, 350, 550], 300, ROWS)
     assert tables(page) == [ROWS]
 
@@ -90,7 +92,9 @@ def test_a_merged_cell_stands_in_each_of_its_places_as_the_same_cell():
 
 def test_a_title_over_all_columns_is_one_merged_cell():
     page = Page().table([50, 200, 350], 120, [["Metric", "Target"], ["Uptime", "99.9%"]])
-    page.line(50, 100, 350, 100).line(50, 100, 50, 120).line(350, 100, 350, 120).text(54, 113, "Service levels", font=BOLD)
+    page.line(50, 100, 350, 100).line(50, 100, 50, 120).line(350, 100, 350, 120).text(
+        54, 113, "Service levels", font=BOLD
+    )
     [table] = blocks(Table, page)
     assert [[cell.text for cell in row] for row in table.rows][0] == ["Service levels", "Service levels"]
     assert [row[0].header for row in table.rows] == [True, True, False]
@@ -128,7 +132,15 @@ def test_blank_rows_and_columns_say_nothing():
 
 def test_the_paragraphs_of_a_cell_keep_their_line_breaks():
     page = Page().grid([50, 200, 350], [100, 180]).lines(54, 112, "Review of the monthly", "reports.", "Random tests.")
-    page.lines(204, 112, "• Review call logs.", "• Make test calls", "in each month.", "91-100%: all of it", "81-90%: half of it")
+    page.lines(
+        204,
+        112,
+        "• Review call logs.",
+        "• Make test calls",
+        "in each month.",
+        "91-100%: all of it",
+        "81-90%: half of it",
+    )
     assert tables(page) == [
         [
             [
@@ -140,18 +152,33 @@ def test_the_paragraphs_of_a_cell_keep_their_line_breaks():
 
 
 def test_what_a_narrow_cell_cuts_is_put_together():
-    page = Page().grid([50, 119, 158, 350], [100, 150]).lines(54, 112, "corresponden", "ce per week").lines(123, 112, "100,00", "0")
+    page = (
+        Page()
+        .grid([50, 119, 158, 350], [100, 150])
+        .lines(54, 112, "corresponden", "ce per week")
+        .lines(123, 112, "100,00", "0")
+    )
     page.text(204, 112, "All correspondence is answered.")
     assert tables(page)[0][0][:2] == ["correspondence per week", "100,000"]
 
 
 def test_a_word_that_runs_up_the_page_is_one_word():
     page = Page().grid([50, 200, 250, 300], [100, 180, 200]).text(54, 112, "Question")
-    page.upward(220, 175, "Main gate").upward(270, 175, "Rear lobby").text(54, 193, "Was it staffed?").text(210, 193, "X")
+    page.upward(220, 175, "Main gate").upward(270, 175, "Rear lobby").text(54, 193, "Was it staffed?").text(
+        210, 193, "X"
+    )
     assert tables(page) == [[["Question", "Main gate", "Rear lobby"], ["Was it staffed?", "X", ""]]]
 
 
-STANDARDS = ["All calls are answered", "within 20 seconds.", "", "All voice mail is", "answered in 1 hour.", "", "No complaints."]
+STANDARDS = [
+    "All calls are answered",
+    "within 20 seconds.",
+    "",
+    "All voice mail is",
+    "answered in 1 hour.",
+    "",
+    "No complaints.",
+]
 LEVELS = ["1% deviation.", "", "", "10% of it may take", "two hours.", "", "No deviation."]
 STACKED = [
     ["Provide a help desk", "All calls are answered within 20 seconds.", "1% deviation."],

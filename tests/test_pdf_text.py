@@ -3,9 +3,8 @@
 import pytest
 
 from pdf_drawing import BOLD, Page
-from test_pdf_tables import blocks, outline
-
 from sla_lint import Heading, Paragraph, Table
+from test_pdf_tables import blocks, outline
 
 LONG = [
     "The Supplier shall measure each Service Level from the ticket history and report it within five",
@@ -43,7 +42,10 @@ def test_a_centred_line_that_ended_early_ended_its_paragraph():
         (["avail-", "ability of the availability report"], "availability of the availability report"),
         (["call-", "tracking software"], "call-tracking software"),
         (["between 10 -", "20 calls"], "between 10 - 20 calls"),
-        (["some avail-", "ability of the availa-", "bility of availability"], "some availability of the availability of availability"),
+        (
+            ["some avail-", "ability of the availa-", "bility of availability"],
+            "some availability of the availability of availability",
+        ),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_is_the_words_own_or_goes(lines, text):
@@ -51,7 +53,16 @@ def test_a_hyphen_at_the_end_of_a_line_is_the_words_own_or_goes(lines, text):
 
 
 def test_list_items_have_their_markers():
-    page = Page().lines(50, 100, "\u2022 Calls are answered", "in time.", "(a) Mails are read.", "1. Reports are sent,", "a. early and", "1.2 The report is complete.")
+    page = Page().lines(
+        50,
+        100,
+        "\u2022 Calls are answered",
+        "in time.",
+        "(a) Mails are read.",
+        "1. Reports are sent,",
+        "a. early and",
+        "1.2 The report is complete.",
+    )
     items = [(block.marker, block.text) for block in blocks(Paragraph, page)]
     assert items == [
         ("•", "Calls are answered in time."),
@@ -62,7 +73,9 @@ def test_list_items_have_their_markers():
 
 
 def test_a_number_in_brackets_that_a_line_begins_with_is_no_item():
-    assert paragraphs(Page().lines(50, 100, "The Supplier shall answer every single mail within", "(2) business days."))[0].endswith("(2) business days.")
+    assert paragraphs(
+        Page().lines(50, 100, "The Supplier shall answer every single mail within", "(2) business days.")
+    )[0].endswith("(2) business days.")
 
 
 def test_headings_are_known_by_their_letters():
@@ -82,8 +95,17 @@ def test_a_bold_line_below_a_full_line_begins_anew():
 
 
 def test_a_table_of_contents_holds_no_heading():
-    page = Page().text(50, 100, "1.1 PURPOSE", font=BOLD).text(500, 100, "2", font=BOLD).text(50, 112, "1.2 SCOPE ........ 3")
-    assert paragraphs(page.text(50, 124, "1.3 TERMS ........ 4")) == ["PURPOSE\t2", "SCOPE ........ 3", "TERMS ........ 4"]
+    page = (
+        Page()
+        .text(50, 100, "1.1 PURPOSE", font=BOLD)
+        .text(500, 100, "2", font=BOLD)
+        .text(50, 112, "1.2 SCOPE ........ 3")
+    )
+    assert paragraphs(page.text(50, 124, "1.3 TERMS ........ 4")) == [
+        "PURPOSE\t2",
+        "SCOPE ........ 3",
+        "TERMS ........ 4",
+    ]
 
 
 def test_two_columns_are_read_one_after_the_other():
@@ -101,7 +123,12 @@ def test_short_cells_side_by_side_are_no_columns_of_text():
     assert paragraphs(page)[0].startswith("Name Mr Example of the Customer Name Mr")
 
 
-BORDERLESS = [["Metric", "Target", "Weight"], ["Calls answered", "80% in 20 s", "40%"], ["Uptime", "99.9%", "60%"], ["First fix", "70%", "0%"]]
+BORDERLESS = [
+    ["Metric", "Target", "Weight"],
+    ["Calls answered", "80% in 20 s", "40%"],
+    ["Uptime", "99.9%", "60%"],
+    ["First fix", "70%", "0%"],
+]
 
 
 def spread(page: Page, rows: list[list[str]], *, leading: float = 14, bold: bool = True) -> Page:
@@ -166,7 +193,9 @@ def test_cells_that_do_not_line_up_are_no_table():
 
 def test_text_far_below_or_across_the_columns_ends_a_table():
     far = spread(Page(), BORDERLESS).text(50, 300, "Note").text(250, 300, "9")
-    across = spread(Page(), BORDERLESS).text(50, 156, "This sentence of the contract runs on over all of the columns of the table")
+    across = spread(Page(), BORDERLESS).text(
+        50, 156, "This sentence of the contract runs on over all of the columns of the table"
+    )
     assert cells(far) == cells(across) == [BORDERLESS]
 
 
@@ -206,15 +235,26 @@ def test_the_caption_of_a_table_stands_above_or_below_it():
 
 
 def test_every_block_knows_its_page():
-    pages = running(1), running(2).text(50, 130, "GOVERNANCE"), Page().table([50, 200, 350], 120, [["A", "B"], ["C", "D"]])
+    pages = (
+        running(1),
+        running(2).text(50, 130, "GOVERNANCE"),
+        Page().table([50, 200, 350], 120, [["A", "B"], ["C", "D"]]),
+    )
     found = outline(*pages)
     assert [block.page for block in found.blocks if not isinstance(block, Table)] == [1, 1, 2, 2]
     assert {cell.page for row in blocks(Table, *pages)[0].rows for cell in row} == {3}
-    assert all(found.text[block.start : block.end] == block.text for block in found.blocks if not isinstance(block, Table))
+    assert all(
+        found.text[block.start : block.end] == block.text for block in found.blocks if not isinstance(block, Table)
+    )
 
 
 def test_letters_that_are_spaced_out_are_words():
-    page = Page().text(50, 100, "81-90%", how="3 Tc").text(50, 120, "Method of", how="3 Tc").text(50, 140, "8 1 - 9 0 % of D e g r e e 1 2")
+    page = (
+        Page()
+        .text(50, 100, "81-90%", how="3 Tc")
+        .text(50, 120, "Method of", how="3 Tc")
+        .text(50, 140, "8 1 - 9 0 % of D e g r e e 1 2")
+    )
     assert paragraphs(page) == ["81-90%", "Method of", "81-90% of Degree 1 2"]
 
 

@@ -123,7 +123,14 @@ def test_what_is_drawn_within_a_drawing_is_read_and_a_drawing_within_itself_ends
     inner = Page().grid([50, 200, 350], [100, 120, 140]).commands
     content = b"\n".join([*inner, b"/Fm Do"])
     drawing = FORM + b" /Length %d >>\nstream\n%b\nendstream" % (len(content), content)
-    sheet = Page().draw("/Fm Do").text(54, 213, "Metric").text(204, 213, "Target").text(54, 233, "Uptime").text(204, 233, "99.9%")
+    sheet = (
+        Page()
+        .draw("/Fm Do")
+        .text(54, 213, "Metric")
+        .text(204, 213, "Target")
+        .text(54, 233, "Uptime")
+        .text(204, 233, "99.9%")
+    )
     [table] = read_pdf(pdf(sheet, resources="/XObject << /Fm 4 0 R >>", extra=(drawing,)), "final").blocks
     assert [[cell.text for cell in row] for row in table.rows] == [["Metric", "Target"], ["Uptime", "99.9%"]]
 

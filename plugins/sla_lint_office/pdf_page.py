@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 100_000
 """A full page holds some five thousand; a file that claims far more is read to here, and says so."""
 _BOLD = 600
+_LONGEST_NAME = 512
 _ASLANT = 0.7
 """The sine of an angle from which on a character lies rather than stands."""
 
@@ -62,14 +63,14 @@ class Fonts:
 
     def __init__(self, text_page: Any) -> None:
         self._text_page = text_page
-        self._name = create_string_buffer(128)
+        self._name = create_string_buffer(_LONGEST_NAME)
 
     def bold(self, index: int) -> bool:
         """Whether a character is drawn in a bold font; some fonts say so only by their names."""
         if pdfium.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD:
             return True
-        pdfium.FPDFText_GetFontInfo(self._text_page, index, self._name, len(self._name), byref(c_int()))
-        return b"bold" in self._name.value.lower()
+        length = pdfium.FPDFText_GetFontInfo(self._text_page, index, self._name, len(self._name), byref(c_int()))
+        return b"bold" in self._name.raw[:length].lower()
 
     def unmapped(self, index: int) -> bool:
         """Whether the file does not say which character this is."""

@@ -65,7 +65,7 @@ def _words(glyphs: Sequence[Glyph], space: float) -> Iterator[Word]:
 
 def _word(glyphs: list[Glyph], *, typed: bool) -> Word:
     text = "".join([glyph.text for glyph in glyphs])
-    if is_private(text):
+    if len(text) == 1 and is_private(text):
         text = "•"
     elif not text.isascii():
         text = _accented(glyphs, text)
@@ -78,16 +78,22 @@ def _accented(glyphs: list[Glyph], text: str) -> str:
         return unicodedata.normalize("NFC", text)
     letters: list[str] = []
     waiting = ""
-    for before, glyph in zip([None, *glyphs], glyphs, strict=False):
-        accent = ACCENTS.get(glyph.text)
-        if accent and before and glyph.left < (before.left + before.right) / 2:
+    for before, glyph, after in zip((None, *glyphs), glyphs, (*glyphs[1:], None), strict=False):
+        accent = ACCENTS.get(glyph.text, "")
+        if accent and _is_over(glyph, before):
             letters.append(accent)
-        elif accent:
-            waiting += glyph.text
+        elif accent and _is_over(glyph, after):
+            waiting = accent
         else:
-            letters += [glyph.text, *(ACCENTS[mark] for mark in waiting)]
+            letters += (glyph.text, waiting)
             waiting = ""
-    return unicodedata.normalize("NFC", "".join(letters) + waiting)
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _is_over(accent: Glyph, letter: Glyph | None) -> bool:
+    if letter is None:
+        return False
+    return min(accent.right, letter.right) - max(accent.left, letter.left) > (accent.right - accent.left) / 2
 
 
 def _without_letter_spacing(words: list[Word], narrowest: float, size: float) -> Iterator[Word]:
