@@ -179,8 +179,10 @@ def plugins(plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
     from sla_lint.output import print_out
 
     for plugin in _load(plugin_files, no_plugins=no_plugins):
-        count = f"{len(plugin.rules)} rule{'s' * (len(plugin.rules) != 1)}"
-        print_out(f"{plugin.name} {plugin.version}, from {plugin.origin}: {count}\n")
+        brings = [f"{len(plugin.rules)} rule{'s' * (len(plugin.rules) != 1)}"] if plugin.rules else []
+        brings += [f"{reader.name} ({' '.join(reader.suffixes)})" for reader in plugin.readers]
+        what = ", ".join(brings) or "no rules and no readers"
+        print_out(f"{plugin.name} {plugin.version}, from {plugin.origin}: {what}\n")
 
 
 @cli.command()

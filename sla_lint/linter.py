@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.config.find import find_config
 from sla_lint.conformity import conformity_findings
 from sla_lint.errors import ConfigError, SlaLintError, Trouble
-from sla_lint.files import Found, Unreadable, decode, display_name, find, read_source
+from sla_lint.files import MAX_DOCUMENT_BYTES, SUFFIXES, Found, Unreadable, decode, display_name, find, read_bytes
 from sla_lint.ground import Ground, Judged, load_ground
 from sla_lint.housekeeping import HOUSEKEEPING
 from sla_lint.judge import judge
 from sla_lint.model import Document
 from sla_lint.nearest import did_you_mean
-from sla_lint.plugins import load_plugins
+from sla_lint.plugins import all_readers, load_plugins
 from sla_lint.processes import Share, share_out, workers_for
 from sla_lint.readers import read_text, with_parents
-from sla_lint.run import Coverage, Run
+from sla_lint.run import Aside, Coverage, Run
 from sla_lint.waivers.waiver import MARK, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sla_lint.drafts import Drafts
     from sla_lint.finding import Finding
     from sla_lint.plugins import Plugin
+    from sla_lint.readers.reader import Changes
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping
     from sla_lint.syntax.source import Source
@@ -43,6 +46,7 @@ class Request(NamedTuple):
     installed_plugins: bool = True
     skip_unmarked: bool = False
     fail_on: str | None = None
+    changes: Changes = "final"
 
 
 def lint_files(paths: Iterable[str], request: Request = Request()) -> Run:  # noqa: B008 (immutable)
@@ -72,6 +76,7 @@ class Linter:
         self.inputs: list[str] = []
         self.failed = False
         self.coverage = Coverage()
+        self.asides: list[Aside] = []
         self._nearest: dict[Path, Path | None] = {}
         self._grounds: dict[Path | None, Ground] = {}
         if request.select and set(request.select) <= set(request.ignore):
@@ -82,10 +87,12 @@ class Linter:
 
     def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
         """Check files and folders, and the named bytes that '-' stands for; `failed` then says if the gate is shut."""
-        files = find([path for path in paths if path != "-" or stdin is None], self.troubles)
+        named = [path for path in paths if path != "-" or stdin is None]
+        files = find(named, self.troubles, self._suffixes)
         self._check_files(list(files))
         if stdin is not None:
-            self._check_bytes(*stdin)
+            name, data = stdin
+            self._check_bytes(data, name, name, named=not self.request.skip_unmarked)
         self._remember_set_up()
         findings: dict[Finding, None] = {}
         for ground in self._grounds.values():
@@ -98,6 +105,7 @@ class Linter:
             self.coverage,
             self.plugins,
             self.rules,
+            tuple(sorted(dict.fromkeys(self.asides))),
         )
 
     def _remember_set_up(self) -> None:
@@ -114,7 +122,7 @@ class Linter:
         for found in files:
             self._check_file(found)
         results = {path: ground.results for path, ground in self._grounds.items()}
-        return Share(results, self.troubles, self.inputs, self.coverage)
+        return Share(results, self.troubles, self.inputs, self.coverage, self.asides)
 
     def _check_files(self, files: list[Found]) -> None:
         workers = workers_for(len(files))
@@ -125,6 +133,7 @@ class Linter:
         for share in share_out(files, workers, self):
             self.troubles += share.troubles
             self.inputs += share.inputs
+            self.asides += share.asides
             self.coverage = Coverage(*map(sum, zip(self.coverage, share.coverage, strict=True)))
             for path, results in share.results.items():
                 self._ground_of(path).take_over(results)
@@ -134,20 +143,37 @@ class Linter:
         if not found.named and ground.excludes(found.path):
             return
         self.inputs.append(found.path)
+        name = display_name(found.path)
+        native = PurePath(name).suffix.lower() in SUFFIXES
         try:
-            source = read_source(found.path, display_name(found.path))
+            data = read_bytes(found.path, name, **({} if native else {"at_most": MAX_DOCUMENT_BYTES}))
         except Unreadable as error:
             self.troubles.append(error.trouble)
         else:
-            self._check_source(source, found.path, ground, named=found.named and not self.request.skip_unmarked)
+            self._check_bytes(data, name, found.path, named=found.named and not self.request.skip_unmarked)
 
-    def _check_bytes(self, name: str, data: bytes) -> None:
+    def _check_bytes(self, data: bytes, name: str, path: str, *, named: bool) -> None:
+        ground = self._ground(path)
+        if PurePath(name).suffix.lower() not in SUFFIXES and self._drafts.take(data, name):
+            self._check_draft(data, name, path, named=named)
+            return
         try:
             source = decode(data, name)
         except Unreadable as error:
             self.troubles.append(error.trouble)
         else:
-            self._check_source(source, name, self._ground(name), named=not self.request.skip_unmarked)
+            self._check_source(source, path, ground, named=named)
+
+    def _check_draft(self, data: bytes, name: str, path: str, *, named: bool) -> None:
+        ground = self._ground(path)
+        reading = self._drafts.read(data, name, ground.vocabulary, named=named)
+        self.troubles += reading.troubles
+        self.asides += reading.asides
+        if reading.node is None:
+            self._count(unmarked=int(not reading.troubles))
+            return
+        self._count(files=1, documents=1)
+        ground.add([self._judge(reading.node, path, ground)], [], self.today)
 
     def _check_source(self, source: Source, path: str, ground: Ground, *, named: bool) -> None:
         reading = read_text(source, named=named)
@@ -164,13 +190,24 @@ class Linter:
         document = Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
         force = ground.force(path)
         findings = judge(document, force.charges, self.troubles)
-        findings += force.weighed(conformity_findings(document))
+        if node.source.guide is None:  # what a document for people does not say in our fields is no fault of it
+            findings += force.weighed(conformity_findings(document))
         place = document.place("metrics")
         return Judged(path, checked(document, force.names), findings, len(document.metrics), place)
 
     def _count(self, *, files: int = 0, documents: int = 0, unmarked: int = 0) -> None:
         one = (files, documents, unmarked)
         self.coverage = Coverage(*map(sum, zip(self.coverage, one, strict=True)))
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        from sla_lint.drafts import Drafts  # only where there is a document
+
+        return Drafts(all_readers(self.plugins), self.request.changes)
+
+    def _suffixes(self) -> tuple[str, ...]:
+        """How names end that a walk looks at."""
+        return (*SUFFIXES, *(suffix for reader in all_readers(self.plugins) for suffix in reader.suffixes))
 
     def _ground(self, path: str) -> Ground:
         """What holds for a file."""
