@@ -93,6 +93,12 @@ def guided(outline: Outline, name: str, data: bytes) -> Source:
     return source
 
 
+def spoken(location: Location) -> str:
+    """A place in any source, in the words of a person who looks for it."""
+    guide = location.source.guide
+    return guide.place(location) if guide is not None else f"{location.line}:{location.column}"
+
+
 def _start(spot: Spot) -> int:
     return spot.start
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_lint.config.find import find_config
 from sla_lint.conformity import conformity_findings
 from sla_lint.errors import ConfigError, SlaLintError, Trouble
-from sla_lint.files import MAX_DOCUMENT_BYTES, SUFFIXES, Found, Unreadable, decode, display_name, find, read_bytes
+from sla_lint.files import (
+    MAX_BYTES,
+    MAX_DOCUMENT_BYTES,
+    SUFFIXES,
+    Found,
+    Unreadable,
+    decode,
+    display_name,
+    find,
+    read_bytes,
+)
 from sla_lint.ground import Ground, Judged, load_ground
 from sla_lint.housekeeping import HOUSEKEEPING
 from sla_lint.judge import judge
@@ -31,7 +41,6 @@ if TYPE_CHECKING:
     from sla_lint.readers.reader import Changes
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping
-    from sla_lint.syntax.source import Source
     from sla_lint.waivers.waiver import Waiver
 
 
@@ -143,54 +152,67 @@ class Linter:
         if not found.named and ground.excludes(found.path):
             return
         self.inputs.append(found.path)
-        name = display_name(found.path)
-        native = PurePath(name).suffix.lower() in SUFFIXES
+        named = found.named and not self.request.skip_unmarked
+        self._check_bytes(self._bytes(found.path), display_name(found.path), found.path, named=named)
+
+    def _check_bytes(self, data: bytes | None, name: str, path: str, *, named: bool) -> None:
+        ground = self._ground(path)
+        nodes = self._read(data, name, ground, named=named)
+        if nodes:
+            judged = [self._judge(self._document(node, path, ground), path, ground) for node in nodes]
+            ground.add(judged, _comments(nodes, judged), self.today)
+
+    def documents(self, path: str) -> list[Document]:
+        """The agreements in a file, as they are understood."""
+        ground = self._ground(path)
+        nodes = self._read(self._bytes(path), display_name(path), ground, named=True)
+        return [self._document(node, path, ground) for node in nodes]
+
+    def _bytes(self, path: str) -> bytes | None:
+        """What a file holds; None where that is a trouble."""
+        name = display_name(path)
         try:
-            data = read_bytes(found.path, name, **({} if native else {"at_most": MAX_DOCUMENT_BYTES}))
+            return read_bytes(path, name, at_most=MAX_BYTES if _is_native(name) else MAX_DOCUMENT_BYTES)
         except Unreadable as error:
             self.troubles.append(error.trouble)
-        else:
-            self._check_bytes(data, name, found.path, named=found.named and not self.request.skip_unmarked)
+            return None
 
-    def _check_bytes(self, data: bytes, name: str, path: str, *, named: bool) -> None:
-        ground = self._ground(path)
-        if PurePath(name).suffix.lower() not in SUFFIXES and self._drafts.take(data, name):
-            self._check_draft(data, name, path, named=named)
-            return
+    def _read(self, data: bytes | None, name: str, ground: Ground, *, named: bool) -> list[Mapping]:
+        """The agreements of a file, counted."""
+        before = len(self.troubles)
+        nodes: list[Mapping] = []
+        if data is not None:
+            draft = not _is_native(name) and self._drafts.take(data, name)
+            read = self._read_draft if draft else self._read_text
+            nodes = read(data, name, ground, named=named)
+        if nodes:
+            self._count(files=1, documents=len(nodes))
+        else:
+            self._count(unmarked=int(len(self.troubles) == before))
+        return nodes
+
+    def _read_text(self, data: bytes, name: str, _: Ground, *, named: bool) -> list[Mapping]:
         try:
-            source = decode(data, name)
+            reading = read_text(decode(data, name), named=named)
         except Unreadable as error:
             self.troubles.append(error.trouble)
-        else:
-            self._check_source(source, path, ground, named=named)
+            return []
+        self.troubles += reading.troubles
+        return [*reading.marked, *reading.unmarked]
 
-    def _check_draft(self, data: bytes, name: str, path: str, *, named: bool) -> None:
-        ground = self._ground(path)
+    def _read_draft(self, data: bytes, name: str, ground: Ground, *, named: bool) -> list[Mapping]:
         reading = self._drafts.read(data, name, ground.vocabulary, named=named)
         self.troubles += reading.troubles
         self.asides += reading.asides
-        if reading.node is None:
-            self._count(unmarked=int(not reading.troubles))
-            return
-        self._count(files=1, documents=1)
-        ground.add([self._judge(reading.node, path, ground)], [], self.today)
+        return [] if reading.node is None else [reading.node]
 
-    def _check_source(self, source: Source, path: str, ground: Ground, *, named: bool) -> None:
-        reading = read_text(source, named=named)
-        self.troubles += reading.troubles
-        if not (reading.marked or reading.unmarked):
-            self._count(unmarked=int(not reading.troubles))
-            return
-        nodes = (*reading.marked, *reading.unmarked)
-        self._count(files=1, documents=len(nodes))
-        judged = [self._judge(node, path, ground) for node in nodes]
-        ground.add(judged, _comments(source, nodes, judged), self.today)
+    def _document(self, node: Mapping, path: str, ground: Ground) -> Document:
+        return Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
 
-    def _judge(self, node: Mapping, path: str, ground: Ground) -> Judged:
-        document = Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
+    def _judge(self, document: Document, path: str, ground: Ground) -> Judged:
         force = ground.force(path)
         findings = judge(document, force.charges, self.troubles)
-        if node.source.guide is None:  # what a document for people does not say in our fields is no fault of it
+        if document.node.source.guide is None:  # a document for people owes nothing to our fields
             findings += force.weighed(conformity_findings(document))
         place = document.place("metrics")
         return Judged(path, checked(document, force.names), findings, len(document.metrics), place)
@@ -236,9 +258,15 @@ def _by_place(trouble: Trouble) -> tuple[str, int, str]:
     return trouble.path or "", trouble.location.start if trouble.location is not None else -1, trouble.message
 
 
-def _comments(source: Source, nodes: Iterable[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
-    """The waivers in the comments of a file."""
-    if MARK not in source.text:
+def _is_native(name: str) -> bool:
+    """Whether a name alone says that a file is YAML or JSON."""
+    return PurePath(name).suffix.lower() in SUFFIXES
+
+
+def _comments(nodes: list[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
+    """The waivers in the comments of a file; a document for people has none."""
+    source = nodes[0].source
+    if MARK not in source.text or source.guide is not None:
         return []
     from sla_lint.waivers.comments import inline_waivers
 

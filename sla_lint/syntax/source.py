@@ -31,6 +31,11 @@ class Source:
         self._starts: list[int] | None = None
 
     @property
+    def has_lines(self) -> bool:
+        """Whether its lines are those of the file, so that a person with an editor can find them."""
+        return self.guide is None or self.guide.lines
+
+    @property
     def line_starts(self) -> list[int]:
         """Offsets of the first character of each line."""
         if self._starts is None:
