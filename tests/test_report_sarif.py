@@ -50,10 +50,15 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sla_lint.reports.sarif_rules.markdown", lambda rule: f"# Help on {rule.name}\n")
 
 
-@pytest.mark.parametrize("name", ["empty", "suppressed", "extensions", "troubles", "nasty", "windows"])
+@pytest.mark.parametrize("name", ["empty", "suppressed", "extensions", "troubles", "nasty", "windows", "documents"])
 @pytest.mark.usefixtures("still")
 def test_the_log_is_as_it_was(name: str, golden: Golden) -> None:
     golden(f"{name}.sarif", render(RUNS[name]))
+
+
+@pytest.mark.usefixtures("still")
+def test_the_strict_log_has_no_lines_in_a_file_that_has_none(golden: Golden) -> None:
+    golden("documents-strict.sarif", render(RUNS["documents"], strict=True))
 
 
 def test_the_gate_lets_every_log_pass(tmp_path: Path) -> None:

@@ -30,9 +30,9 @@ _KINDS = {
     "broken-config": _Kind("SLA9003", "BrokenConfig", "The configuration cannot be followed.", _SET_UP),
     "broken-plugin": _Kind("SLA9004", "BrokenPlugin", "A plugin breaks its promises.", _SET_UP),
     "broken-waivers": _Kind("SLA9005", "BrokenWaivers", "The waiver file cannot be followed.", _SET_UP),
+    _CUT: _Kind("SLA9006", "LogCut", "The log holds no more than its readers take."),
     "unread": _Kind("SLA9007", "PartNotRead", "A part of a document was not read."),
     "changes": _Kind("SLA9008", "OpenChanges", "A document has tracked changes that nobody has accepted."),
-    _CUT: _Kind("SLA9006", "LogCut", "The log holds no more than its readers take."),
 }
 
 
