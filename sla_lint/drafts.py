@@ -123,6 +123,7 @@ def _unread(outline: Outline, *, grave: bool) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    shown = names if len(names) <= _LISTED_AT_MOST else names[: _LISTED_AT_MOST - 1]
-    more = [f"{len(names) - len(shown)} more"] if len(names) > len(shown) else []
-    return ", ".join([*shown, *more])
+    if len(names) <= _LISTED_AT_MOST:
+        return ", ".join(names)
+    shown = names[: _LISTED_AT_MOST - 1]
+    return f"{', '.join(shown)} and {len(names) - len(shown)} more"

@@ -235,6 +235,21 @@ def test_the_child_serves_and_ends(monkeypatch):
     assert understood(b"".join(written)) == outline_of("x" * 10_000)
 
 
+def test_a_child_does_nothing_but_serve(monkeypatch):
+    class Served(Exception):
+        pass
+
+    def serve(*order):
+        raise Served(order[:3])
+
+    mine = reader(read_echo)
+    monkeypatch.setattr(os, "fork", lambda: 0)
+    monkeypatch.setattr(contained, "_serve", serve)
+    with pytest.raises(Served) as served:
+        read_contained(mine, b"x", "original")
+    assert served.value.args == ((mine, b"x", "original"),)
+
+
 def test_streams_are_sent_nowhere(monkeypatch):
     closed = []
     monkeypatch.setattr(os, "dup2", lambda _, stream: closed.append(stream))
@@ -278,6 +293,8 @@ def test_a_reader_in_a_plugin_file_is_found_by_its_file(tmp_path):
     module = spawned.importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert spawned.read_spawned(reader(module.read), b"", "final").format == "Mine"
+    code = module.read.__code__
+    assert spawned._function("sla_lint_plugin_mine", code.co_filename, "read").__code__ == code  # noqa: SLF001
 
 
 def test_a_new_process_serves_its_order(monkeypatch, tmp_path):
@@ -323,6 +340,8 @@ def test_nothing_but_an_outline_is_believed(data):
 
 
 def test_a_refusal_is_one_sentence():
+    with pytest.raises(CannotRead, match="^the file is empty$"):
+        understood(answer(reader(read_refused), b"", "final"))
     with pytest.raises(CannotRead, match="^no$"):
         unpack(pack_refusal("no"))
 

@@ -65,15 +65,16 @@ def _lines(node: Node) -> Iterator[str]:
     if isinstance(node, Mapping):
         for key, value in node.values.items():
             yield from _field(key, value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            if isinstance(item, Mapping):
-                yield from _place(item)
-            inline = _inline(item)
-            below = iter([inline] if inline is not None else _lines(item))
-            yield f"- {next(below)}"
-            for line in below:
-                yield f"  {line}"
+        return
+    assert isinstance(node, Sequence)
+    for item in node.items:
+        if isinstance(item, Mapping):
+            yield from _place(item)
+        inline = _inline(item)
+        below = iter([inline] if inline is not None else _lines(item))
+        yield f"- {next(below)}"
+        for line in below:
+            yield f"  {line}"
 
 
 def _inline(node: Node) -> str | None:
