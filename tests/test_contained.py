@@ -236,16 +236,16 @@ def test_the_child_serves_and_ends(monkeypatch):
 
 
 def test_a_child_does_nothing_but_serve(monkeypatch):
-    class Served(Exception):
+    class ServedError(Exception):
         pass
 
     def serve(*order):
-        raise Served(order[:3])
+        raise ServedError(order[:3])
 
     mine = reader(read_echo)
     monkeypatch.setattr(os, "fork", lambda: 0)
     monkeypatch.setattr(contained, "_serve", serve)
-    with pytest.raises(Served) as served:
+    with pytest.raises(ServedError) as served:
         read_contained(mine, b"x", "original")
     assert served.value.args == ((mine, b"x", "original"),)
 

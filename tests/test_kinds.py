@@ -1,6 +1,8 @@
 """Kinds of files: what bytes are, whatever their name says."""
 
 import io
+import sys
+import types
 import zipfile
 
 import pytest
@@ -115,3 +117,11 @@ def test_what_nobody_reads_is_refused_with_what_it_is(data, name):
 
 def test_a_plugin_can_read_what_we_do_not():
     assert choose_reader(b"{\\rtf1", "a.rtf", [reader("RTF", ".rtf")]).name == "RTF"
+
+
+@pytest.mark.parametrize(("reader", "module"), zip(READERS, ("markdown", "html", "csv", "plain_text"), strict=True))
+def test_a_built_in_reader_loads_its_module_when_it_reads(monkeypatch, reader, module):
+    there = types.ModuleType(module)
+    setattr(there, f"read_{module}", lambda data, changes: (module, data, changes))
+    monkeypatch.setitem(sys.modules, f"sla_lint.readers.{module}", there)
+    assert reader.read(b"x", "final") == (module, b"x", "final")
