@@ -119,7 +119,9 @@ def test_a_plugin_can_read_what_we_do_not():
     assert choose_reader(b"{\\rtf1", "a.rtf", [reader("RTF", ".rtf")]).name == "RTF"
 
 
-@pytest.mark.parametrize(("reader", "module"), zip(READERS, ("markdown", "html", "csv", "plain_text"), strict=True))
+@pytest.mark.parametrize(
+    ("reader", "module"), list(zip(READERS, ("markdown", "html", "csv", "plain_text"), strict=True))
+)
 def test_a_built_in_reader_loads_its_module_when_it_reads(monkeypatch, reader, module):
     there = types.ModuleType(module)
     setattr(there, f"read_{module}", lambda data, changes: (module, data, changes))
