@@ -24,6 +24,7 @@ class Kind(NamedTuple):
 
 _PDF = Kind("a PDF document", ".pdf")
 _ZIP = Kind("a zip archive", ".zip", "unpack it and name the documents in it", vague=True)
+BINARY_WORKBOOK = Kind("a binary Excel workbook", ".xlsb", "save it as .xlsx")
 _OLD = Kind("an old Office document, or an encrypted one", "", "save it as .docx or .xlsx, without a password")
 _PICTURE = "recognise its text and save it as a PDF document"
 _ARCHIVE = "unpack it and name the documents in it"
@@ -47,7 +48,7 @@ _BEGINNINGS = (
 )
 _PARTS = (
     (b"word/document", Kind("a Word document", ".docx")),
-    (b"xl/workbook.bin", Kind("a binary Excel workbook", ".xlsb", "save it as .xlsx")),
+    (b"xl/workbook.bin", BINARY_WORKBOOK),
     (b"xl/workbook.xml", Kind("an Excel workbook", ".xlsx")),
     (b"ppt/presentation", Kind("a PowerPoint presentation", ".pptx", "save it as a PDF document")),
 )

@@ -108,7 +108,8 @@ def test_a_text_by_an_unknown_name_has_no_reader():
 
 
 @pytest.mark.parametrize(
-    ("data", "name"), [(EXCEL, "a.docx"), (zipped("a"), "a.zip"), (b"\x7fELF", "a.md"), (OLE, "a.docx")]
+    ("data", "name"),
+    [(EXCEL, "a.docx"), (zipped("a"), "a.zip"), (b"\x7fELF", "a.md"), (OLE, "a.docx"), (EXCEL, "a.xlsb")],
 )
 def test_what_nobody_reads_is_refused_with_what_it_is(data, name):
     with pytest.raises(CannotRead, match="^this is a"):

@@ -23,6 +23,7 @@ _METRIC_COLUMNS = {
     "source": ("data_source",),
     "window": ("window",),
     "consequence": ("consequence", "weight", "bands"),
+    "confidence": ("x-confidence",),
 }
 """The fields that fill each column, the first that is there."""
 _SERVICE_COLUMNS = {"service line": ("name", "id"), "hours": ("hours",), "volume": ("volume",)}
@@ -57,7 +58,7 @@ def _table(parts: tuple[Part, ...], columns: dict[str, tuple[str, ...]]) -> Iter
     for line, place in zip(lines, places, strict=True):
         cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
         yield "  ".join([*cells, place]).rstrip()
-    empty = [head for index, head in enumerate(heads) if index not in filled]
+    empty = [head for index, head in enumerate(heads) if index not in filled and head != "confidence"]
     if empty:
         yield f"(none has: {', '.join(empty)})"
 
