@@ -32,7 +32,7 @@ _PIECE = 1 << 20
 def read_contained(reader: Reader, data: bytes, changes: Changes) -> Outline:
     """Read some bytes in a process of their own. Raises CannotRead."""
     for name in reader.needs:  # loaded once here, where every process to come can use them
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(Exception):  # what is missing is for the reader to say
             importlib.import_module(name)
     if _can_fork():
         return _read_forked(reader, data, changes)
