@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sla_lint.linter import Request
     from sla_lint.plugins import Plugin
+    from sla_lint.readers.reader import Changes
 
     Command = Callable[..., Any]
 
@@ -67,6 +68,16 @@ def _plugin_options(command: Command) -> Command:
     )(command)
 
 
+def _changes_option(command: Command) -> Command:
+    return click.option(
+        "--changes",
+        type=click.Choice(["final", "original"]),
+        default="final",
+        show_default=True,
+        help="Read documents as if their tracked changes were accepted, or rejected.",
+    )(command)
+
+
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=str, allow_dash=True, readable=False))
 @click.option(
@@ -98,15 +109,16 @@ def _plugin_options(command: Command) -> Command:
 )
 @click.option("--profile", metavar="NAME", help="Apply a profile: strict, uk-public, rfp, draft, signature, …")
 @_plugin_options
+@_changes_option
 @click.option(
-    "--skip-unmarked", is_flag=True, help="Pass over named files without an 'sla' key instead of reporting them."
+    "--skip-unmarked", is_flag=True, help="Pass over named files that are no agreements instead of reporting them."
 )
 @click.option(
     "--stdin-filename",
     default="stdin.yaml",
     show_default=True,
     metavar="NAME",
-    help="The name of the text that '-' reads.",
+    help="The name of the file that '-' reads.",
 )
 @click.option(
     "--show-source/--no-show-source", default=None, help="Quote the line of each finding (default: on a terminal)."
@@ -118,6 +130,13 @@ def _plugin_options(command: Command) -> Command:
     show_default=True,
     help="Colour in the text report.",
 )
+@click.option(
+    "--sarif-profile",
+    type=click.Choice(["github", "strict"]),
+    default="github",
+    show_default=True,
+    help="How SARIF points into Word, Excel and PDF: as GitHub shows it, or as the specification has it.",
+)
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Check agreements: files, folders, or '-' for standard input. Without PATHS, the current folder."""
     from sla_lint.delivery import available_reports, choose, complain_of, deliver, destination, exit_code, style_of
@@ -128,9 +147,29 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     chosen = choose(reports, options["format_name"])
     files = [destination(output, reports, chosen) for output in options["outputs"]]
     run = linter.check(list(paths) or ["."], stdin=_read_stdin(paths, options["stdin_filename"]))
-    complain_of(run)
+    complain_of(run.troubles)
     deliver(run, chosen, files, style_of(options), linter.inputs)
     raise click.exceptions.Exit(exit_code(run, linter.failed, exit_zero=options["exit_zero"]))
+
+
+@cli.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=str, readable=False))
+@click.option("--format", "format_name", type=click.Choice(["text", "yaml"]), default="text", show_default=True)
+@_changes_option
+@_plugin_options
+def show(path: str, format_name: str, changes: Changes, plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
+    """Show what was understood of a file: as a table, or as an agreement in YAML to correct and to check instead."""
+    from sla_lint.delivery import complain_of
+    from sla_lint.linter import Linter, Request
+    from sla_lint.output import print_out
+    from sla_lint.show import show_file
+
+    request = Request(plugin_files=plugin_files, installed_plugins=not no_plugins, changes=changes)
+    linter = Linter(request)
+    text = show_file(linter, path, as_yaml=format_name == "yaml")
+    complain_of(linter.troubles)
+    print_out(text)
+    raise click.exceptions.Exit(UNCHECKED if linter.troubles else CLEAN)
 
 
 @cli.command()
@@ -184,8 +223,10 @@ def plugins(plugin_files: tuple[Path, ...], *, no_plugins: bool) -> None:
     from sla_lint.output import print_out
 
     for plugin in _load(plugin_files, no_plugins=no_plugins):
-        count = f"{len(plugin.rules)} rule{'s' * (len(plugin.rules) != 1)}"
-        print_out(f"{plugin.name} {plugin.version}, from {plugin.origin}: {count}\n")
+        brings = [f"{len(plugin.rules)} rule{'s' * (len(plugin.rules) != 1)}"] if plugin.rules else []
+        brings += [f"{reader.name} ({' '.join(reader.suffixes)})" for reader in plugin.readers]
+        what = ", ".join(brings) or "no rules and no readers"
+        print_out(f"{plugin.name} {plugin.version}, from {plugin.origin}: {what}\n")
 
 
 @cli.command()
@@ -225,6 +266,7 @@ def _request(options: dict[str, Any]) -> Request:
         installed_plugins=not options["no_plugins"],
         skip_unmarked=options["skip_unmarked"],
         fail_on=options["fail_on"],
+        changes=options["changes"],
     )
 
 
@@ -235,9 +277,9 @@ def _names(values: Iterable[str]) -> tuple[str, ...]:
 def _read_stdin(paths: Iterable[str], name: str) -> tuple[str, bytes] | None:
     if "-" not in paths:
         return None
-    from sla_lint.files import MAX_BYTES
+    from sla_lint.files import MAX_DOCUMENT_BYTES
 
-    return name, sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin is not None else b""
+    return name, sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1) if sys.stdin is not None else b""
 
 
 def _load(files: tuple[Path, ...], *, no_plugins: bool) -> tuple[Plugin, ...]:

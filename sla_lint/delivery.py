@@ -13,12 +13,13 @@ from sla_lint.nearest import nearest
 from sla_lint.output import complain, print_out, write_file
 from sla_lint.reports import Report, Style
 from sla_lint.reports.builtin import REPORTS
-from sla_lint.reports.tally import sentence
+from sla_lint.reports.tally import closing
 from sla_lint.reports.text import trouble_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sla_lint.errors import Trouble
     from sla_lint.plugins import Plugin
     from sla_lint.run import Run
 
@@ -58,23 +59,23 @@ def style_of(options: dict[str, Any]) -> Style:
     wanted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     color = wanted if options["color"] == "auto" else options["color"] == "always"
     show = terminal if options["show_source"] is None else options["show_source"]
-    return Style(color=color, show_source=show)
+    return Style(color=color, show_source=show, sarif_profile=options["sarif_profile"])
 
 
-def complain_of(run: Run) -> None:
+def complain_of(troubles: Iterable[Trouble]) -> None:
     """Say on standard error what was not checked."""
-    for trouble in run.troubles:
+    for trouble in troubles:
         complain(trouble_line(trouble))
 
 
 def deliver(
     run: Run, chosen: Report, files: list[tuple[Report, Path, bool]], style: Style, inputs: Iterable[str]
 ) -> None:
-    """Write the files, then standard output: the chosen report, or its last line where the report went to a file."""
+    """Write the files, then standard output: the chosen report, or its last lines where the report went to a file."""
     for report, path, _ in files:
-        write_file(path, report.render(run, Style()), inputs=inputs)
+        write_file(path, report.render(run, style._replace(color=False, show_source=False)), inputs=inputs)
     redirected = any(instead for _, _, instead in files)
-    print_out(f"{sentence(run)}\n" if redirected else chosen.render(run, style))
+    print_out("\n".join([*closing(run), ""]) if redirected else chosen.render(run, style))
 
 
 def exit_code(run: Run, fails: bool, *, exit_zero: bool) -> int:  # noqa: FBT001 (the two answers of one question)

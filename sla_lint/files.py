@@ -8,26 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.errors import Trouble
+from sla_lint.kinds import kind_of
 from sla_lint.syntax.source import Location, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pathspec import GitIgnoreSpec
 
+    from sla_lint.kinds import Kind
+
 MAX_BYTES = 20_000_000
+"""The most that a text may have."""
+MAX_DOCUMENT_BYTES = 64_000_000
+"""The most that a document with pictures in it may have."""
 SUFFIXES = (".yaml", ".yml", ".json")
-"""The names that a walk looks at."""
+"""How the names of agreements in YAML and JSON end."""
 
 _SKIPPED_FOLDERS = frozenset({"node_modules"})
-_MAGIC = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive (a Word or Excel document is one)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document, or an encrypted one"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-)
 _BOM = b"\xef\xbb\xbf"
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -47,16 +45,39 @@ class Unreadable(Exception):  # noqa: N818 (it is a state of a file, and becomes
 
 def read_source(path: str, name: str) -> Source:
     """The text of a regular file in UTF-8, under the name that reports give it. Raises Unreadable."""
-    return decode(_read(path, name), name)
+    return decode(read_bytes(path, name), name)
+
+
+def read_bytes(path: str, name: str, *, at_most: int = MAX_BYTES) -> bytes:
+    """What a regular file holds. Raises Unreadable."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise Unreadable(name, f"cannot be opened: {(error.strerror or 'unknown reason').lower()}") from None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(name, "is no regular file (a folder, a device or a pipe); nothing was read")
+        if status.st_size > at_most:
+            raise too_large(name, at_most)
+        with os.fdopen(os.dup(handle), "rb") as file:
+            return file.read(at_most + 1)
+    finally:
+        os.close(handle)
+
+
+def too_large(name: str, at_most: int) -> Unreadable:
+    """What is said of a file beyond the limit."""
+    return Unreadable(name, f"is larger than {at_most // 1_000_000} MB; no agreement is")
 
 
 def decode(data: bytes, name: str) -> Source:
     """The text of some bytes. Raises Unreadable where they are another kind of file, or not UTF-8."""
     if len(data) > MAX_BYTES:
-        raise Unreadable(name, f"is larger than {MAX_BYTES // 1_000_000} MB; no agreement is")
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise Unreadable(name, f"this is {kind}; only agreements in YAML or JSON can be read")
+        raise too_large(name, MAX_BYTES)
+    kind = kind_of(data)
+    if kind is not None:
+        raise Unreadable(name, f"this is {kind.name}, and no text in YAML or JSON{_renaming(kind)}")
     for mark, encoding in _WIDE_MARKS:
         if data.startswith(mark):
             raise Unreadable(name, f"the text is in {encoding}; save it as UTF-8")
@@ -71,6 +92,10 @@ def decode(data: bytes, name: str) -> Source:
         place = Location(before, len(before.text), len(before.text))
         what = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8"
         raise Unreadable(name, what, place) from None
+
+
+def _renaming(kind: Kind) -> str:
+    return f"; let its name end in {kind.suffix} to have it read as one" if kind.suffix and not kind.cure else ""
 
 
 def current_folder() -> Path:
@@ -98,39 +123,27 @@ class Found(NamedTuple):
     named: bool
 
 
-def find(paths: list[str], troubles: list[Trouble]) -> Iterator[Found]:
-    """The files that the paths stand for, each real file once, folders walked in the order of names."""
+def find(
+    paths: list[str], troubles: list[Trouble], suffixes: Callable[[], tuple[str, ...]] = lambda: SUFFIXES
+) -> Iterator[Found]:
+    """The files that the paths stand for, each real file once, folders walked in the order of names.
+
+    `suffixes` says how names end that a walk looks at; it is asked where there is a folder.
+    """
     seen: set[tuple[int, int]] = set()
     for path in paths:
         folder = os.path.isdir(path)  # noqa: PTH112 (a Path raises where a name is too long)
         before = len(troubles)
         empty = True
-        for file in _walk(path, troubles) if folder else iter([Found(path, named=True)]):
+        for file in _walk(path, troubles, suffixes()) if folder else iter([Found(path, named=True)]):
             empty = False
             identity = _identity(file.path)
             if identity is None or identity not in seen:
                 seen.add(identity or (0, 0))
                 yield file
         if folder and empty and len(troubles) == before:
-            reason = "there is no YAML or JSON file in this folder, so nothing was checked"
+            reason = "there is no file in this folder that could hold an agreement, so nothing was checked"
             troubles.append(Trouble("unreadable-document", reason, display_name(path)))
-
-
-def _read(path: str, name: str) -> bytes:
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise Unreadable(name, f"cannot be opened: {(error.strerror or 'unknown reason').lower()}") from None
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(name, "is no regular file (a folder, a device or a pipe); nothing was read")
-        if status.st_size > MAX_BYTES:
-            raise Unreadable(name, f"is larger than {MAX_BYTES // 1_000_000} MB; no agreement is")
-        with os.fdopen(os.dup(handle), "rb") as file:
-            return file.read(MAX_BYTES + 1)
-    finally:
-        os.close(handle)
 
 
 def _identity(path: str) -> tuple[int, int] | None:
@@ -141,7 +154,7 @@ def _identity(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _walk(top: str, troubles: list[Trouble]) -> Iterator[Found]:
+def _walk(top: str, troubles: list[Trouble], suffixes: tuple[str, ...]) -> Iterator[Found]:
     """Candidates below a folder. Hidden names, links to folders and links that leave the folder are passed over."""
     ignored = _Ignored(Path(top), troubles)
     root = os.path.realpath(top)
@@ -154,7 +167,7 @@ def _walk(top: str, troubles: list[Trouble]) -> Iterator[Found]:
         ignored.enter(folder)
         folders[:] = sorted(name for name in folders if _entered(name) and not ignored(folder, name, folder_name=True))
         for name in sorted(files):
-            if name.startswith(".") or not name.lower().endswith(SUFFIXES) or ignored(folder, name):
+            if name.startswith(".") or not name.lower().endswith(suffixes) or ignored(folder, name):
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118 (names may be no UTF-8, and there may be many)
             if not _leaves(path, root) and os.path.isfile(path):  # noqa: PTH113 (a Path raises where it may not look)
@@ -191,7 +204,7 @@ class _Ignored:
         from pathspec import GitIgnoreSpec  # 40 ms that most runs can spare
 
         try:
-            lines = _read(str(file), str(file)).decode(errors="replace").splitlines()
+            lines = read_bytes(str(file), str(file)).decode(errors="replace").splitlines()
             self.specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)))  # noqa: PTH100 (as above)
         except Unreadable as error:
             self.troubles.append(error.trouble._replace(path=display_name(str(file))))

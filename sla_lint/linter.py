@@ -4,32 +4,44 @@ from __future__ import annotations
 
 import datetime
 import os
+from functools import cached_property
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.config.find import find_config
 from sla_lint.conformity import conformity_findings
 from sla_lint.errors import ConfigError, SlaLintError, Trouble
-from sla_lint.files import Found, Unreadable, decode, display_name, find, read_source
+from sla_lint.files import (
+    MAX_BYTES,
+    MAX_DOCUMENT_BYTES,
+    SUFFIXES,
+    Found,
+    Unreadable,
+    decode,
+    display_name,
+    find,
+    read_bytes,
+)
 from sla_lint.ground import Ground, Judged, load_ground
 from sla_lint.housekeeping import HOUSEKEEPING
 from sla_lint.judge import judge
 from sla_lint.model import Document
 from sla_lint.nearest import did_you_mean
-from sla_lint.plugins import load_plugins
+from sla_lint.plugins import all_readers, load_plugins
 from sla_lint.processes import Share, share_out, workers_for
 from sla_lint.readers import read_text, with_parents
-from sla_lint.run import Coverage, Run
+from sla_lint.run import Aside, Coverage, Run
 from sla_lint.waivers.waiver import MARK, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+    from sla_lint.drafts import Drafts
     from sla_lint.finding import Finding
     from sla_lint.plugins import Plugin
+    from sla_lint.readers.reader import Changes
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping
-    from sla_lint.syntax.source import Source
     from sla_lint.waivers.waiver import Waiver
 
 
@@ -44,6 +56,7 @@ class Request(NamedTuple):
     installed_plugins: bool = True
     skip_unmarked: bool = False
     fail_on: str | None = None
+    changes: Changes = "final"
 
 
 def lint_files(paths: Iterable[str], request: Request = Request()) -> Run:  # noqa: B008 (immutable)
@@ -73,6 +86,7 @@ class Linter:
         self.inputs: list[str] = []
         self.failed = False
         self.coverage = Coverage()
+        self.asides: list[Aside] = []
         self._nearest: dict[str, Path | None] = {}
         self._grounds: dict[Path | None, Ground] = {}
         if request.select and set(request.select) <= set(request.ignore):
@@ -83,10 +97,12 @@ class Linter:
 
     def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
         """Check files and folders, and the named bytes that '-' stands for; `failed` then says if the gate is shut."""
-        files = find([path for path in paths if path != "-" or stdin is None], self.troubles)
+        named = [path for path in paths if path != "-" or stdin is None]
+        files = find(named, self.troubles, self._suffixes)
         self._check_files(list(files))
         if stdin is not None:
-            self._check_bytes(*stdin)
+            name, data = stdin
+            self._check_bytes(data, name, name, named=not self.request.skip_unmarked)
         self._remember_set_up()
         findings: dict[Finding, None] = {}
         for ground in self._grounds.values():
@@ -99,6 +115,7 @@ class Linter:
             self.coverage,
             self.plugins,
             self.rules,
+            tuple(sorted(dict.fromkeys(self.asides))),
         )
 
     def _remember_set_up(self) -> None:
@@ -115,7 +132,7 @@ class Linter:
         for found in files:
             self._check_file(found)
         results = {path: ground.results for path, ground in self._grounds.items()}
-        return Share(results, self.troubles, self.inputs, self.coverage)
+        return Share(results, self.troubles, self.inputs, self.coverage, self.asides)
 
     def _check_files(self, files: list[Found]) -> None:
         workers = workers_for(len(files))
@@ -126,6 +143,7 @@ class Linter:
         for share in share_out(files, workers, self):
             self.troubles += share.troubles
             self.inputs += share.inputs
+            self.asides += share.asides
             self.coverage = Coverage(*map(sum, zip(self.coverage, share.coverage, strict=True)))
             for path, results in share.results.items():
                 self._ground_of(path).take_over(results)
@@ -135,43 +153,84 @@ class Linter:
         if not found.named and ground.excludes(found.path):
             return
         self.inputs.append(found.path)
+        named = found.named and not self.request.skip_unmarked
+        self._check_bytes(self._bytes(found.path), display_name(found.path), found.path, named=named)
+
+    def _check_bytes(self, data: bytes | None, name: str, path: str, *, named: bool) -> None:
+        ground = self._ground(path)
+        nodes = self._read(data, name, ground, named=named)
+        if nodes:
+            judged = [self._judge(self._document(node, path, ground), path, ground) for node in nodes]
+            ground.add(judged, _comments(nodes, judged), self.today)
+
+    def documents(self, path: str) -> list[Document]:
+        """The agreements in a file, as they are understood."""
+        ground = self._ground(path)
+        nodes = self._read(self._bytes(path), display_name(path), ground, named=True)
+        return [self._document(node, path, ground) for node in nodes]
+
+    def _bytes(self, path: str) -> bytes | None:
+        """What a file holds; None where that is a trouble."""
+        name = display_name(path)
         try:
-            source = read_source(found.path, display_name(found.path))
+            return read_bytes(path, name, at_most=MAX_BYTES if _is_native(name) else MAX_DOCUMENT_BYTES)
         except Unreadable as error:
             self.troubles.append(error.trouble)
-        else:
-            self._check_source(source, found.path, ground, named=found.named and not self.request.skip_unmarked)
+            return None
 
-    def _check_bytes(self, name: str, data: bytes) -> None:
+    def _read(self, data: bytes | None, name: str, ground: Ground, *, named: bool) -> list[Mapping]:
+        """The agreements of a file, counted."""
+        before = len(self.troubles)
+        nodes: list[Mapping] = []
+        if data is not None:
+            draft = not _is_native(name) and self._drafts.take(data, name)
+            read = self._read_draft if draft else self._read_text
+            nodes = read(data, name, ground, named=named)
+        if nodes:
+            self._count(files=1, documents=len(nodes))
+        else:
+            self._count(unmarked=int(len(self.troubles) == before))
+        return nodes
+
+    def _read_text(self, data: bytes, name: str, _: Ground, *, named: bool) -> list[Mapping]:
         try:
-            source = decode(data, name)
+            reading = read_text(decode(data, name), named=named)
         except Unreadable as error:
             self.troubles.append(error.trouble)
-        else:
-            self._check_source(source, name, self._ground(name), named=not self.request.skip_unmarked)
-
-    def _check_source(self, source: Source, path: str, ground: Ground, *, named: bool) -> None:
-        reading = read_text(source, named=named)
+            return []
         self.troubles += reading.troubles
-        if not (reading.marked or reading.unmarked):
-            self._count(unmarked=int(not reading.troubles))
-            return
-        nodes = (*reading.marked, *reading.unmarked)
-        self._count(files=1, documents=len(nodes))
-        judged = [self._judge(node, path, ground) for node in nodes]
-        ground.add(judged, _comments(source, nodes, judged), self.today)
+        return [*reading.marked, *reading.unmarked]
 
-    def _judge(self, node: Mapping, path: str, ground: Ground) -> Judged:
-        document = Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
+    def _read_draft(self, data: bytes, name: str, ground: Ground, *, named: bool) -> list[Mapping]:
+        reading = self._drafts.read(data, name, ground.vocabulary, named=named)
+        self.troubles += reading.troubles
+        self.asides += reading.asides
+        return [] if reading.node is None else [reading.node]
+
+    def _document(self, node: Mapping, path: str, ground: Ground) -> Document:
+        return Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
+
+    def _judge(self, document: Document, path: str, ground: Ground) -> Judged:
         force = ground.force(path)
         findings = judge(document, force.charges, self.troubles)
-        findings += force.weighed(conformity_findings(document))
+        if document.node.source.guide is None:  # a document for people owes nothing to our fields
+            findings += force.weighed(conformity_findings(document))
         place = document.place("metrics")
         return Judged(path, checked(document, force.names), findings, len(document.metrics), place)
 
     def _count(self, *, files: int = 0, documents: int = 0, unmarked: int = 0) -> None:
         one = (files, documents, unmarked)
         self.coverage = Coverage(*map(sum, zip(self.coverage, one, strict=True)))
+
+    @cached_property
+    def _drafts(self) -> Drafts:
+        from sla_lint.drafts import Drafts  # only where there is a document
+
+        return Drafts(all_readers(self.plugins), self.request.changes)
+
+    def _suffixes(self) -> tuple[str, ...]:
+        """How names end that a walk looks at."""
+        return (*SUFFIXES, *(suffix for reader in all_readers(self.plugins) for suffix in reader.suffixes))
 
     def _ground(self, path: str) -> Ground:
         """What holds for a file."""
@@ -201,9 +260,15 @@ def _by_place(trouble: Trouble) -> tuple[str, int, str]:
     return trouble.path or "", trouble.location.start if trouble.location is not None else -1, trouble.message
 
 
-def _comments(source: Source, nodes: Iterable[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
-    """The waivers in the comments of a file."""
-    if MARK not in source.text:
+def _is_native(name: str) -> bool:
+    """Whether a name alone says that a file is YAML or JSON."""
+    return PurePath(name).suffix.lower() in SUFFIXES
+
+
+def _comments(nodes: list[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
+    """The waivers in the comments of a file; a document for people has none."""
+    source = nodes[0].source
+    if MARK not in source.text or source.guide is not None:
         return []
     from sla_lint.waivers.comments import inline_waivers
 

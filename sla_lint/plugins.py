@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,11 @@ import pluggy
 
 from sla_lint import hookspecs
 from sla_lint.errors import PluginError, Trouble
-from sla_lint.files import current_folder
+from sla_lint.files import SUFFIXES, current_folder
 from sla_lint.finding import SEVERITIES
 from sla_lint.housekeeping import HOUSEKEEPING
+from sla_lint.readers.builtin import READERS
+from sla_lint.readers.reader import Reader
 from sla_lint.reports import Report
 from sla_lint.rules import SUBJECTS, Rule
 
@@ -47,6 +50,7 @@ class Plugin(NamedTuple):
     reports: tuple[Report, ...]
     vocabulary: tuple[Path, ...]
     presets: tuple[Path, ...]
+    readers: tuple[Reader, ...] = ()
 
 
 def load_plugins(files: Iterable[Path] = (), *, installed: bool = True) -> tuple[tuple[Plugin, ...], list[Trouble]]:
@@ -66,6 +70,11 @@ def load_plugins(files: Iterable[Path] = (), *, installed: bool = True) -> tuple
         except PluginError as error:
             troubles.append(Trouble("broken-plugin", str(error)))
     return tuple(sorted(plugins, key=lambda plugin: plugin.name)), troubles
+
+
+def all_readers(plugins: Iterable[Plugin]) -> tuple[Reader, ...]:
+    """The readers of text documents: our own, and those of the plugins."""
+    return (*READERS, *(reader for plugin in plugins for reader in plugin.readers))
 
 
 def entry_points(paths: Iterable[str] | None = None) -> list[EntryPoint]:
@@ -138,6 +147,7 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
             reports=tuple(_checked(hook.sla_lint_reports(), Report, name)),
             vocabulary=tuple(Path(path) for path in hook.sla_lint_vocabulary()),
             presets=tuple(Path(path) for path in hook.sla_lint_presets()),
+            readers=tuple(_checked(hook.sla_lint_readers(), Reader, name)),
         )
         return _brings(plugin)
     except PluginError:
@@ -148,7 +158,7 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
 
 def _brings(plugin: Plugin) -> Plugin:
     """The plugin, if it brings anything: one without a hook would be passed over in silence."""
-    if not (plugin.rules or plugin.reports or plugin.vocabulary or plugin.presets):
+    if not any(plugin[3:]):
         raise PluginError(f"the plugin '{plugin.name}' brings nothing; it needs a hook such as sla_lint_rules")
     return plugin
 
@@ -173,3 +183,17 @@ def _refuse_twins(plugin: Plugin, plugins: Iterable[Plugin]) -> None:
                 f"{', '.join(SUBJECTS)}"
             )
         owners[rule.name] = plugin.name
+    _refuse_twin_readers(plugin, plugins)
+
+
+def _refuse_twin_readers(plugin: Plugin, plugins: Iterable[Plugin]) -> None:
+    """Two readers of one suffix would make it a matter of chance what a file is read as."""
+    taken = (*SUFFIXES, *(suffix for reader in READERS for suffix in reader.suffixes))
+    owners = dict.fromkeys(taken, "sla-lint itself")
+    owners.update({suffix: other.name for other in plugins for reader in other.readers for suffix in reader.suffixes})
+    for suffix in (suffix for reader in plugin.readers for suffix in reader.suffixes):
+        if not re.fullmatch(r"\.[^./\\A-Z]+", suffix):
+            raise PluginError(f"the plugin '{plugin.name}' has a reader of '{suffix}'; write it like '.docx'")
+        if suffix in owners:
+            raise PluginError(f"files named '{suffix}' are read by both '{owners[suffix]}' and '{plugin.name}'")
+        owners[suffix] = plugin.name

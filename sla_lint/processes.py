@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.errors import Trouble
-from sla_lint.run import Coverage
+from sla_lint.run import Aside, Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ class Share(NamedTuple):
     troubles: list[Trouble]
     inputs: list[str]
     coverage: Coverage
+    asides: list[Aside]
 
 
 def workers_for(files: int) -> int:
@@ -59,7 +60,7 @@ def share_out(files: list[Found], workers: int, linter: Linter) -> Iterator[Shar
         try:
             yield receiving.recv()
         except EOFError:
-            yield Share({}, [Trouble("unreadable-document", _DIED)], [], Coverage())
+            yield Share({}, [Trouble("unreadable-document", _DIED)], [], Coverage(), [])
         process.join()
 
 

@@ -19,6 +19,17 @@ class Coverage(NamedTuple):
     unmarked: int = 0
 
 
+class Aside(NamedTuple):
+    """What whoever trusts the result should know of a document that was checked.
+
+    `kind` is a word for machines: "unread" is a part that was not read, "changes" are changes that nobody has accepted.
+    """
+
+    kind: str
+    message: str
+    path: str
+
+
 class Run(NamedTuple):
     """Everything a report may say. Findings and troubles are sorted; suppressed findings are among the findings."""
 
@@ -28,6 +39,7 @@ class Run(NamedTuple):
     plugins: tuple[Plugin, ...]
     rules: dict[str, Rule]
     """The rules that were in force, by name, sorted."""
+    asides: tuple[Aside, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:

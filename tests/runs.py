@@ -5,11 +5,13 @@ from typing import Any
 
 from sla_lint.errors import Trouble
 from sla_lint.finding import Finding, Message, Phrase, Related, Suppression
+from sla_lint.guide import guided
 from sla_lint.model import Document, Metric
+from sla_lint.outline import Draft, Scribe
 from sla_lint.part import Place
 from sla_lint.plugins import Plugin
 from sla_lint.rules import Problem, Problems, Rule, rule
-from sla_lint.run import Coverage, Run
+from sla_lint.run import Aside, Coverage, Run
 from sla_lint.syntax.source import Location, Source
 
 DRAFT = """\
@@ -104,6 +106,38 @@ def plugin(name: str, *rules: Rule, version: str = "0.1.0", origin: str = "sla-l
     return Plugin(name, version, origin, rules, (), (), {})
 
 
+def word_draft(name: str = "schedule.docx") -> Source:
+    """A document without lines, as a reader of Word would hand it over."""
+    scribe = Scribe()
+    scribe.heading("Schedule 4", 1)
+    scribe.heading("Call registration", 2, number="4.2")
+    scribe.paragraph("The provider shall use best efforts to answer every call in the order of its arrival.")
+    head, *rows = (
+        ("KPI", "Target"),
+        ("React to the call", "promptly"),
+        ("12", "promptly"),
+        ("React to the call", "soon"),
+    )
+    scribe.table([[Draft(cell, header=row is head) for cell in row] for row in (head, *rows)])
+    return guided(scribe.outline("Word"), name, b"PK\x03\x04" + bytes(1000))
+
+
+def excel_draft() -> Source:
+    scribe = Scribe()
+    scribe.table(
+        [[Draft("KPI", "KPIs!B7"), Draft("Target", "KPIs!C7")], [Draft("Speed", "KPIs!B8"), Draft("high", "KPIs!C8")]]
+    )
+    return guided(scribe.outline("Excel"), "kpis.xlsx", bytes(500))
+
+
+def pdf_draft() -> Source:
+    scribe = Scribe()
+    scribe.heading("Service levels", 1, number="4", page=3)
+    scribe.paragraph("Targets are high.", marker="(b)", page=4)
+    scribe.table([[Draft("KPI", page=4), Draft("Target", page=4)], [Draft("Speed", page=5), Draft("prompt", page=5)]])
+    return guided(scribe.outline("PDF"), "agreement.pdf", b"%PDF" + bytes(700))
+
+
 ONE_FILE = Coverage(files=1, documents=1)
 BUILTIN = plugin("bpo", missing_quality_floor, vague)
 
@@ -113,10 +147,11 @@ def run(
     troubles: tuple[Trouble, ...] = (),
     coverage: Coverage = ONE_FILE,
     plugins: tuple[Plugin, ...] = (BUILTIN,),
+    asides: tuple[Aside, ...] = (),
 ) -> Run:
     rules = sorted((item for owner in plugins for item in owner.rules), key=lambda item: item.name)
     ordered = tuple(sorted(findings, key=lambda item: item.sort_key))
-    return Run(ordered, troubles, coverage, plugins, {item.name: item for item in rules})
+    return Run(ordered, troubles, coverage, plugins, {item.name: item for item in rules}, asides)
 
 
 def varied_runs() -> dict[str, Run]:
@@ -152,7 +187,27 @@ def varied_runs() -> dict[str, Run]:
         "drafts/a b#%\udcff\n::x.yaml",
     )
     windows = source('sla: "1.0"\r\nmetrics: Größe\r\ntitle: x', "drafts/windows.yaml", bom=True)
+    word, excel, pdf = word_draft(), excel_draft(), pdf_draft()
+    documents = run(
+        finding(place(word, "React to the call", "metrics/react")),
+        finding(
+            place(word, "React to the call", "metrics/react", nth=1), related=((place(word, "soon"), "its target"),)
+        ),
+        finding(place(word, "promptly"), "{word} is no number", by=vague, word="promptly"),
+        finding(place(word, "promptly", nth=1), "{word} is no number", by=vague, word="promptly"),
+        finding(place(word, "best efforts"), "{word} is no number", by=vague, word="best efforts"),
+        finding(place(excel, "high"), "{word} is no number", by=vague, word="high"),
+        finding(place(pdf, "prompt"), "{word} is no number", by=vague, word="prompt"),
+        finding(place(pdf, "high"), "{word} is no number", by=vague, word="high"),
+        coverage=Coverage(3, 3, 1),
+        troubles=(Trouble("unreadable-document", "page 7: no text layer", "agreement.pdf"),),
+        asides=(
+            Aside("changes", "2 tracked changes that nobody has accepted, read as if accepted", "schedule.docx"),
+            Aside("unread", "sheet 'Archive': hidden", "kpis.xlsx"),
+        ),
+    )
     return {
+        "documents": documents,
         "empty": run(coverage=Coverage()),
         "clean": run(),
         "plain": run(*plain, coverage=Coverage(3, 4, 2)),

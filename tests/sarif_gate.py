@@ -13,10 +13,12 @@ from sla_lint.run import Run
 
 def write_logs(folder: Path) -> list[Path]:
     """Write each run's log to `<folder>/<run>/log.sarif`, beside the files that it speaks of."""
-    return [_write(run, folder / name) for name, run in varied_runs().items()]
+    runs = varied_runs()
+    strict = _write(runs["documents"], folder / "documents-strict", Style(sarif_profile="strict"))
+    return [*(_write(run, folder / name, Style()) for name, run in runs.items()), strict]
 
 
-def _write(run: Run, root: Path) -> Path:
+def _write(run: Run, root: Path, style: Style) -> Path:
     root.mkdir(parents=True)
     for source in {finding.place.location.source for finding in run.findings}:
         file = root / unquote_to_bytes(uri(source.name)).decode("utf-8", "surrogateescape")
@@ -24,7 +26,7 @@ def _write(run: Run, root: Path) -> Path:
         file.write_bytes(("\ufeff" * source.bom + source.text).encode("utf-8"))
     log = root / "log.sarif"
     sarif = next(report for report in REPORTS if report.name == "sarif")
-    log.write_text(sarif.render(run, Style()), encoding="utf-8")
+    log.write_text(sarif.render(run, style), encoding="utf-8")
     return log
 
 

@@ -116,7 +116,10 @@ def test_an_empty_folder_is_not_a_pass(run, tmp_path):
     code, out, err = run("check", "empty")
     assert code == 2
     assert out.startswith("Nothing was checked")
-    assert err == "empty: not checked: there is no YAML or JSON file in this folder, so nothing was checked\n"
+    assert (
+        err
+        == "empty: not checked: there is no file in this folder that could hold an agreement, so nothing was checked\n"
+    )
 
 
 def test_metrics_without_the_mark_are_judged_and_the_mark_is_asked_for(run, tmp_path):
@@ -208,7 +211,11 @@ def test_rules_lists_every_rule(run):
 def test_plugins_says_what_is_loaded_from_where(run):
     code, out, _ = run("plugins", "--no-plugins")
     assert code == 0
-    assert out == f"bpo {__version__}, from sla-lint {__version__}: 30 rules\n"
+    assert out.splitlines() == [
+        f"bpo {__version__}, from sla-lint {__version__}: 30 rules",
+        f"office {__version__}, from sla-lint {__version__}: "
+        "Word (.docx .docm .dotx .dotm), Excel (.xlsx .xlsm .xltx .xltm), PDF (.pdf)",
+    ]
 
 
 PLUGIN = '''

@@ -10,12 +10,12 @@ from sla_lint import files
 from sla_lint.files import Unreadable, decode, display_name, find, read_source
 
 REFUSED = [
-    (b"%PDF-1.7", "this is a PDF document; only agreements in YAML or JSON can be read", None),
-    (b"PK\x03\x04", "this is a zip archive (a Word or Excel document is one); only agreements", None),
-    (b"\xd0\xcf\x11\xe0", "this is an old Office document, or an encrypted one; only", None),
-    (b"\x1f\x8b", "this is a gzip archive; only", None),
-    (b"\x7fELF", "this is a program; only", None),
-    (b"{\\rtf1", "this is an RTF document; only", None),
+    (
+        b"%PDF-1.7",
+        "this is a PDF document, and no text in YAML or JSON; let its name end in .pdf to have it read",
+        None,
+    ),
+    (b"PK\x03\x04", "this is a zip archive, and no text in YAML or JSON", None),
     ("a: b".encode("utf-16"), "the text is in UTF-16; save it as UTF-8", None),
     (b"\xff\xfe\x00\x00", "the text is in UTF-32; save it as UTF-8", None),
     ("a: b".encode("utf-16-be"), "the text is in UTF-16 or UTF-32 without a mark; save it as UTF-8", None),
@@ -133,7 +133,7 @@ def test_a_folder_without_a_candidate_is_a_trouble(tmp_path):
     troubles = []
     assert list(find([str(tmp_path)], troubles)) == []
     assert [trouble.message for trouble in troubles] == [
-        "there is no YAML or JSON file in this folder, so nothing was checked"
+        "there is no file in this folder that could hold an agreement, so nothing was checked"
     ]
 
 

@@ -60,7 +60,10 @@ def test_nothing_is_loaded_from_the_current_folder(tmp_path, monkeypatch):
 def test_the_built_in_pack_is_always_there():
     plugins, troubles = load_plugins(installed=False)
     assert troubles == []
-    assert [(plugin.name, plugin.origin.split()[0]) for plugin in plugins] == [("bpo", "sla-lint")]
+    assert [(plugin.name, plugin.origin.split()[0]) for plugin in plugins] == [
+        ("bpo", "sla-lint"),
+        ("office", "sla-lint"),
+    ]
     assert all(path.is_file() for plugin in plugins for path in (*plugin.vocabulary, *plugin.presets))
 
 
@@ -75,11 +78,19 @@ def test_an_installed_plugin_is_loaded_in_the_order_of_names_and_can_be_left_out
     monkeypatch.syspath_prepend(str(tmp_path))
     plugins, troubles = load_plugins()
     assert troubles == []
-    assert [plugin.name for plugin in plugins] == ["acme", "bpo"]
+    assert [plugin.name for plugin in plugins] == ["acme", "bpo", "office"]
     assert [rule.name for rule in plugins[0].rules] == ["acme-rule"]
     assert plugins[0].origin == "acme 1.0"
-    assert [plugin.name for plugin in load_plugins(installed=False)[0]] == ["bpo"]
+    assert [plugin.name for plugin in load_plugins(installed=False)[0]] == ["bpo", "office"]
 
+
+READER = """
+from sla_lint import Reader, hookimpl
+
+@hookimpl
+def sla_lint_readers():
+    return [Reader("Mine", ({suffix!r},), lambda data, changes: None)]
+"""
 
 BROKEN = [
     ("import nothing_like_it", "the plugin 'acme' of acme 1.0 cannot be loaded (ModuleNotFoundError: "),
@@ -108,6 +119,14 @@ BROKEN = [
     ("raise SystemExit(0)", "the plugin 'acme' of acme 1.0 cannot be loaded (SystemExit: 0)"),
     ("x = 1", "the plugin 'acme' brings nothing; it needs a hook such as sla_lint_rules"),
     (RULE.format(name="missing_window"), "the rule 'missing-window' comes from both 'bpo' and 'acme'"),
+    (READER.format(suffix=".md"), "files named '.md' are read by both 'sla-lint itself' and 'acme'"),
+    (READER.format(suffix=".yaml"), "files named '.yaml' are read by both 'sla-lint itself' and 'acme'"),
+    (READER.format(suffix=".pdf"), "files named '.pdf' are read by both 'acme' and 'office'"),
+    (READER.format(suffix="ODT"), "the plugin 'acme' has a reader of 'ODT'; write it like '.docx'"),
+    (
+        "from sla_lint import hookimpl\n@hookimpl\ndef sla_lint_readers(): return ['docx']",
+        "the plugin 'acme' hands over 'docx' where a Reader is expected",
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ rm -rf "$folder" && mkdir -p "$folder" && cd "$folder"
 git init -q . && git config user.email a@example.com && git config user.name A
 cp "$repository/examples/drafts/claims-handling.yaml" draft.yaml
 printf 'a: [not, an, agreement]\n' > values.yaml
+printf '# Notes\n\nNo word of contracts.\n' > notes.md
 git add . && git commit -q -m drafts
 
 line=$(grep -n 'target: 90' draft.yaml | cut -d: -f1)

@@ -21,10 +21,12 @@ class Reader(NamedTuple):
     """A format of text documents. `name` is what people call it ("Word"), `suffixes` how its files' names end.
 
     `read` turns the bytes of a file into an Outline, or raises CannotRead. `contained` has it run in a process of its
-    own, with limits on memory and time: for formats whose files can be bombs.
+    own, with limits on memory and time: for formats whose files can be bombs. `needs` names the modules that take
+    long to load; they are loaded once, however many files there are to read.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, Changes], Outline]
     contained: bool = False
+    needs: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 
 class Style(NamedTuple):
-    """How a report may look: colour and quoted source lines are for a person at a terminal."""
+    """How a report may look: colour and quoted source lines are for a person at a terminal.
+
+    `sarif_profile` is "github", or "strict" for places in binary files as the SARIF specification has them.
+    """
 
     color: bool = False
     show_source: bool = False
+    sarif_profile: Literal["github", "strict"] = "github"
 
 
 class Report(NamedTuple):

@@ -16,12 +16,12 @@ def _text(run: Run, style: Style) -> str:
     return render(run, style)
 
 
-def _sarif(run: Run, style: Style) -> str:  # noqa: ARG001 (a log looks the same for everybody)
+def _sarif(run: Run, style: Style) -> str:
     from sla_lint.files import current_folder
     from sla_lint.reports.repository import find_repository
     from sla_lint.reports.sarif import render
 
-    return render(run, find_repository(current_folder()))
+    return render(run, find_repository(current_folder()), strict=style.sarif_profile == "strict")
 
 
 def _json(run: Run, style: Style) -> str:  # noqa: ARG001

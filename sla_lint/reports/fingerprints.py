@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sla_lint.finding import Finding
-    from sla_lint.syntax.source import Source
+    from sla_lint.syntax.source import Location, Source
 
 _WINDOW = 100
 _BASE = 37
@@ -36,13 +36,16 @@ def finding_fingerprints(findings: Iterable[Finding]) -> list[str]:
     return result
 
 
-def primary_line_hashes(findings: Iterable[Finding]) -> dict[Source, dict[int, str]]:
-    """GitHub's hashes of the lines that findings stand on, by source and line."""
+def primary_hashes(findings: Iterable[Finding]) -> list[str]:
+    """What GitHub knows findings by, in their order: the hash of a line, or of the words where a file has no lines."""
+    locations = [finding.place.location for finding in findings]
     lines: dict[Source, set[int]] = {}
-    for finding in findings:
-        location = finding.place.location
-        lines.setdefault(location.source, set()).add(location.line)
-    return {source: line_hashes("\ufeff" * source.bom + source.text, wanted) for source, wanted in lines.items()}
+    for location in locations:
+        if location.source.has_lines:
+            lines.setdefault(location.source, set()).add(location.line)
+    hashes = {source: line_hashes("\ufeff" * source.bom + source.text, wanted) for source, wanted in lines.items()}
+    words = _WordHashes()
+    return [hashes[at.source][at.line] if at.source.has_lines else words.hash(at) for at in locations]
 
 
 def line_hashes(text: str, lines: Iterable[int]) -> dict[int, str]:
@@ -64,6 +67,22 @@ def line_hashes(text: str, lines: Iterable[int]) -> dict[int, str]:
             if number in asked:
                 result[number] = f"{_hash(window):x}:{seen[window]}"
     return result
+
+
+class _WordHashes:
+    """Hashes of places by their names and the words at them, in the form of GitHub's; no position is in them."""
+
+    def __init__(self) -> None:
+        self._offsets: dict[tuple[Source, str], dict[int, int]] = {}
+
+    def hash(self, location: Location) -> str:
+        """The hash of a place; the ordinal tells places apart that read alike."""
+        guide = location.source.guide
+        assert guide is not None
+        words = f"{guide.path(location)}\0{' '.join(location.text.split())}"
+        digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        alike = self._offsets.setdefault((location.source, digest), {})
+        return f"{digest}:{alike.setdefault(location.start, len(alike) + 1)}"
 
 
 def _digest(finding: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sla_lint.guide import spoken
 from sla_lint.reports.escape import escape
 from sla_lint.reports.fingerprints import finding_fingerprints
 from sla_lint.reports.layout import Block, Lines, lay_out
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sla_lint.errors import Trouble
     from sla_lint.finding import Finding
     from sla_lint.part import Place
-    from sla_lint.run import Run
+    from sla_lint.run import Aside, Run
     from sla_lint.syntax.source import Location
 
 VERSION = 1
@@ -31,7 +32,12 @@ def render(run: Run) -> str:
             tool={"name": NAME, "version": version()},
             findings=Lines(_finding(finding, fingerprint) for finding, fingerprint in pairs),
             troubles=Lines(_trouble(trouble) for trouble in run.troubles),
-            coverage={"files": coverage.files, "agreements": coverage.documents, "skipped": coverage.unmarked},
+            coverage={
+                "files": coverage.files,
+                "agreements": coverage.documents,
+                "skipped": coverage.unmarked,
+                "asides": [_aside(aside) for aside in run.asides],
+            },
             summary=counts(run),
         )
     )
@@ -53,13 +59,18 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     location = place.location
-    end_line, end_column = location.end_position
+    end_line, end_column = location.end_position if location.source.has_lines else (None, None)
     return {
         **_start(location),
         "endLine": end_line,
         "endColumn": end_column,
+        "place": escape(spoken(location)),
         "path": escape(place.path),
     }
+
+
+def _aside(aside: Aside) -> dict[str, str]:
+    return {"kind": aside.kind, "message": escape(aside.message), "file": escape(aside.path)}
 
 
 def _trouble(trouble: Trouble) -> dict[str, Any]:
@@ -70,4 +81,5 @@ def _trouble(trouble: Trouble) -> dict[str, Any]:
 
 
 def _start(location: Location) -> dict[str, Any]:
-    return {"file": escape(location.source.name), "line": location.line, "column": location.column}
+    line, column = (location.line, location.column) if location.source.has_lines else (None, None)
+    return {"file": escape(location.source.name), "line": line, "column": column}

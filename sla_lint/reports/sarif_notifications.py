@@ -10,6 +10,7 @@ from sla_lint.reports.sarif_messages import sentence
 if TYPE_CHECKING:
     from sla_lint.errors import Trouble
     from sla_lint.reports.sarif_places import Places
+    from sla_lint.run import Run
 
 
 class _Kind(NamedTuple):
@@ -30,6 +31,8 @@ _KINDS = {
     "broken-plugin": _Kind("SLA9004", "BrokenPlugin", "A plugin breaks its promises.", _SET_UP),
     "broken-waivers": _Kind("SLA9005", "BrokenWaivers", "The waiver file cannot be followed.", _SET_UP),
     _CUT: _Kind("SLA9006", "LogCut", "The log holds no more than its readers take."),
+    "unread": _Kind("SLA9007", "PartNotRead", "A part of a document was not read."),
+    "changes": _Kind("SLA9008", "OpenChanges", "A document has tracked changes that nobody has accepted."),
 }
 
 
@@ -38,14 +41,19 @@ def descriptors() -> Lines:
     return Lines(_descriptor(kind) for kind in _KINDS.values())
 
 
-def invocation(troubles: tuple[Trouble, ...], cuts: list[str], places: Places) -> Block:
+def invocation(run: Run, cuts: list[str], places: Places) -> Block:
     """How the run went: it succeeded if nothing was left unchecked."""
-    result = Block(executionSuccessful=not troubles)
-    for trouble in troubles:
+    result = Block(executionSuccessful=not run.troubles)
+    for trouble in run.troubles:
         kind = trouble.kind if trouble.kind in _KINDS else _OTHER
         note = _notification(kind, trouble.message, "error")
         where = _where(trouble, places)
         result.setdefault(_KINDS[kind].list, Lines()).append({**note, "locations": [where]} if where else note)
+    for aside in run.asides:
+        kind = aside.kind if aside.kind in _KINDS else _OTHER
+        note = _notification(kind, aside.message, "note")
+        where = {"physicalLocation": {"artifactLocation": places.artifact(aside.path)}}
+        result.setdefault(_KINDS[kind].list, Lines()).append({**note, "locations": [where]})
     for text in cuts:
         result.setdefault(_KINDS[_CUT].list, Lines()).append(_notification(_CUT, text, "warning"))
     return result

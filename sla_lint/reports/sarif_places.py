@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from sla_lint.reports.escape import escape
 from sla_lint.reports.layout import Lines
 
 if TYPE_CHECKING:
@@ -25,19 +26,41 @@ _UNSURE_BREAK = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _FOREIGN_SURROGATE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
 _CONTEXT = 200  # characters to quote on each side of a region
 _QUOTED_AT_MOST = 2000  # characters of a region that are quoted
-_MIME_TYPES = {".json": "application/json", ".yaml": "application/yaml", ".yml": "application/yaml"}
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MIME_TYPES = {
+    ".csv": "text/csv",
+    ".docx": f"{_OFFICE}wordprocessingml.document",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".yaml": "application/yaml",
+    ".yml": "application/yaml",
+}
 
 
 class Places:
-    """The places of one log, and the files that they are in."""
+    """The places of one log, and the files that they are in.
 
-    def __init__(self) -> None:
+    A file without lines has no region that all readers take: GitHub wants a line, the specification bytes. `strict`
+    gives the latter; otherwise it is line 1 with the words of the place.
+    """
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
         self._files: dict[str, dict[str, Any]] = {}
         self._texts: dict[str, _Text] = {}
 
     def physical(self, location: Location, *, whole: bool = True) -> dict[str, Any]:
         """A `physicalLocation`; `whole` says that the source holds all of the file, not what could be read of it."""
         source = location.source
+        if source.guide is not None and not source.guide.lines:
+            size = source.guide.size
+            regions = {"region": {"byteOffset": 0, "byteLength": size}} if self._strict else _first_line(location)
+            return {"artifactLocation": self.artifact(source.name, size), **regions}
         text = self._texts.get(source.name)
         if text is None or text.source is not source:
             text = self._texts[source.name] = _Text(source)
@@ -92,6 +115,16 @@ def _described(name: str, size: int | None) -> dict[str, Any]:
     length = {} if size is None else {"length": size}
     kind = _MIME_TYPES.get(PurePosixPath(name).suffix.lower())
     return {**length, "mimeType": kind} if kind else length
+
+
+def _first_line(location: Location) -> dict[str, Any]:
+    """The regions that GitHub takes for a place in a file that it cannot show, with the words there and around."""
+    text = location.source.text
+    around = text[max(location.start - _CONTEXT, 0) : location.end + _CONTEXT]
+    return {
+        "region": {"startLine": 1, "snippet": {"text": escape(location.text[:_QUOTED_AT_MOST])}},
+        "contextRegion": {"startLine": 1, "endLine": 2, "snippet": {"text": escape(around[:_QUOTED_AT_MOST])}},
+    }
 
 
 class _Text:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_lint.reports.escape import escape
+
 if TYPE_CHECKING:
-    from sla_lint.run import Run
+    from sla_lint.run import Aside, Run
 
 _FAILURES = {
     "unreadable-document": ("file not checked", "files not checked"),
@@ -26,8 +28,19 @@ def counts(run: Run) -> dict[str, int]:
     }
 
 
+def closing(run: Run) -> list[str]:
+    """The last lines of a report: what to know of the documents, and what was checked and found."""
+    return [*(aside_line(aside) for aside in run.asides), sentence(run)]
+
+
+def aside_line(aside: Aside) -> str:
+    """What to know of a document, in one line."""
+    what = "not read: " if aside.kind == "unread" else ""
+    return f"{escape(aside.path)}: {what}{escape(aside.message)}"
+
+
 def sentence(run: Run) -> str:
-    """What was checked, what was found and what was not checked, for the last line of a report."""
+    """What was checked, what was found and what was not checked."""
     checked, found, failed = _checked(run), _found(run), _failed(run)
     if run.coverage.documents or run.findings:
         return "; ".join(filter(None, [f"{checked}: {found}", failed])) + "."

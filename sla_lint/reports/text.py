@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.reports.escape import escape
-from sla_lint.reports.tally import sentence
+from sla_lint.reports.tally import closing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _COLORS = {"error": "1;31", "warning": "1;33", "note": "1;36", "place": "1", "as
 def render(run: Run, style: Style) -> str:
     """The open findings and the count. Troubles are not in it: they are complaints, for another stream."""
     lines = [line for finding in run.open for line in _finding(finding, style)]
-    return "\n".join([*lines, sentence(run)]) + "\n"
+    return "\n".join([*lines, *closing(run)]) + "\n"
 
 
 def trouble_line(trouble: Trouble) -> str:
@@ -50,7 +50,7 @@ def _source(location: Location, color: str, style: Style) -> Iterator[str]:
     from sla_lint.reports.excerpt import excerpt  # only for a terminal
 
     line, mark = excerpt(location)
-    number = f"{location.line:>5}"
+    number = f"{location.line:>5}" if location.source.has_lines else " " * 5
     yield f"{_painted(f'{number} |', 'aside', style)} {line}".rstrip()
     indent, carets = mark[: mark.index("^")], mark.lstrip(" ")
     yield f"{_painted(' ' * len(number) + ' |', 'aside', style)} {indent}{_painted(carets, color, style)}"
@@ -58,15 +58,22 @@ def _source(location: Location, color: str, style: Style) -> Iterator[str]:
 
 def _related(finding: Finding) -> Iterator[str]:
     for place, label in finding.related[:RELATED_AT_MOST]:
-        location = place.location
-        yield f"    {escape(location.source.name)}:{location.line}: {escape(label)}"
+        yield f"    {_line(place.location)}: {escape(label)}"
     more = len(finding.related) - RELATED_AT_MOST
     if more > 0:
         yield f"    and {more} more place{'s' if more > 1 else ''}"
 
 
 def _place(location: Location) -> str:
-    return f"{escape(location.source.name)}:{location.line}:{location.column}"
+    return f"{_line(location)}:{location.column}" if location.source.has_lines else _line(location)
+
+
+def _line(location: Location) -> str:
+    """The file and the line, or what a person looks for where there are no lines."""
+    name, guide = escape(location.source.name), location.source.guide
+    if guide is None or guide.lines:
+        return f"{name}:{location.line}"
+    return f"{name}: {escape(guide.place(location))}"
 
 
 def _painted(text: str, color: str, style: Style) -> str:

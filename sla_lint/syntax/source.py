@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sla_lint.guide import Guide
 
 # Editors, git and GitHub agree on these three line breaks. YAML 1.1 also breaks at NEL, LS and PS, so the parser's own
 # line numbers are never used.
@@ -13,16 +17,23 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 class Source:
     """The text of one file under the name that reports give it (relative, with forward slashes).
 
-    `bom` tells that the file begins with a byte order mark, which is no part of the text.
+    `bom` tells that the file begins with a byte order mark, which is no part of the text. Of a file that is no
+    agreement in YAML or JSON but a document for people, `guide` knows the places by the names that people give them.
     """
 
-    __slots__ = ("_starts", "bom", "name", "text")
+    __slots__ = ("_starts", "bom", "guide", "name", "text")
 
     def __init__(self, name: str, text: str, *, bom: bool = False) -> None:
         self.name = name
         self.text = text
         self.bom = bom
+        self.guide: Guide | None = None
         self._starts: list[int] | None = None
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether its lines are those of the file, so that a person with an editor can find them."""
+        return self.guide is None or self.guide.lines
 
     @property
     def line_starts(self) -> list[int]:
