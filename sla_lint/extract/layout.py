@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sla_lint.extract.lexicon import Lexicon
 
 _LEVELS = ("target", "standard", "minimum", "metric")
-_NAMES = ("name", "subject", "part", "category", "definition", "standard", "metric", "degree", "")
+_NAMES = ("name", "subject", "part", "category", "degree", "definition", "standard", "metric", "")
 _PROOFS = frozenset(
     {"consequence", "method", "source", "frequency", "window", "weight", "minimum", "formula", "baseline"}
 )
@@ -100,11 +100,13 @@ def _completed(
     table: _Table, name: Column, levels: tuple[Levels, ...], phases: tuple[Phase, ...], used: set[int]
 ) -> Layout:
     rest = [column for column in table.columns if column.index not in used and column is not name]
-    asides = [column for column in rest if column.role in ("standard", "subject", "name") and table.texts(column)]
+    spare = [column for column in table.columns if column.role == "standard" and len(levels) == 1]
+    spare += [column for column in rest if column.role in ("subject", "name")]
+    asides = [column for column in spare if column is not name and table.texts(column)]
     degree = next((column for column in rest if _is_degree_column(table, column)), None)
     part = next((column for column in rest if column.role in ("part", "category") and column is not degree), None)
     fields = tuple(column for column in rest if column.role and column not in (degree, part))
-    found = Layout(name, levels, asides[-1] if asides else None, degree, part, phases, fields)
+    found = Layout(name, levels, asides[0] if asides else None, degree, part, phases, fields)
     found = found._replace(graded=_is_graded(table, found))
     return found._replace(confidence=_confidence(table, found))
 
@@ -194,20 +196,16 @@ def _grouped(table: _Table) -> tuple[Levels, ...]:
 
 
 def _chosen(table: _Table) -> list[Column]:
-    """The columns that say levels: targets, else standards that do, else acceptable levels, else those of metrics."""
+    """The columns that say levels: targets, else standards and acceptable levels, else those of metrics."""
     minimums = [column for column in table.with_role("minimum") if table.texts(column)]
     targets = [column for column in table.with_role("target") if table.texts(column)]
     metrics = [column for column in table.with_role("metric") if table.share(column, is_level) >= _MOST]
     standards = [column for column in table.with_role("standard") if table.texts(column)]
-    measured = [column for column in standards if table.share(column, is_measured) >= _MOST]
     if len(targets) > 1:
         targets = [column for column in targets if table.share(column, is_measured) >= _MOST] or targets[:1]
-    several = len(standards) > 1 and len(minimums) >= len(standards)
-    chosen = targets or (standards if several else measured)
-    if not chosen and not minimums:
-        chosen = metrics or standards
-    elif len(metrics) > 1 and not targets:
-        chosen = metrics
+    chosen = targets or standards
+    if len(metrics) > 1 or not (chosen or minimums):
+        chosen = targets or metrics or standards
     return sorted([*chosen, *minimums], key=lambda column: column.index)
 
 
@@ -260,7 +258,8 @@ def _confidence(table: _Table, layout: Layout) -> int:
     if level is None:
         return 50
     proofs = len({column.role for column in table.columns} & _PROOFS)
-    measured = table.share(level, is_measured)
+    minimum = layout.levels[0].minimum
+    measured = max(table.share(column, is_measured) for column in (level, minimum) if column is not None)
     named = layout.name.role in ("name", "subject", "degree") and level.role in _LEVELS
     if measured < _MOST and not (named and (proofs or measured >= _SOME)):
         return 0

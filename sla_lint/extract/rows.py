@@ -25,6 +25,7 @@ _LONGEST_BAND = 90
 _LONGEST_ASIDE = 16
 _LONGEST_LEVEL = 6
 _FEW_COLUMNS = 3
+_LONGEST_TOLERANCE = 5
 FIELDS = {
     "source": "data_source",
     "window": "window",
@@ -176,7 +177,9 @@ class Rows:
         several = len(self.layout.levels) > 1
         for levels in self.layout.levels:
             own = _levels_of(row, levels)
-            if several and "target" not in own:
+            if several and (
+                "target" not in own or plain(own["target"].text) in self.context.lexicon.phrases("row.nothing")
+            ):
                 continue
             name, whole = self._name(row, named, levels)
             yield Found(
@@ -234,7 +237,8 @@ class Rows:
     def _fields(self, row: Row, named: _Named) -> dict[str, Piece]:
         """What the other columns say of the metric; the first of two with one meaning counts."""
         found: dict[str, Piece] = {"definition": named.more} if named.more else {}
-        for column in self.layout.fields:
+        aside = [self.layout.aside] if self.layout.aside is not None else []
+        for column in (*aside, *self.layout.fields):
             cell = row[column.index]
             words = words_of(cell)
             key = FIELDS.get(column.role)
@@ -264,15 +268,23 @@ def _bracketed(name: Piece, aside: Piece) -> Piece:
 
 def _levels_of(row: Row, levels: Levels) -> dict[str, Piece]:
     """The target and the minimum of a metric; the only level that there is counts as the target."""
-    target = _level(row, levels.target)
-    times = _level(row, levels.times)
-    minimum = _level(row, levels.minimum)
+    target, times, minimum = (_level(row, column) for column in (levels.target, levels.times, levels.minimum))
     if target and times:
         within = " within " if times.text[:1].isdigit() else " "
         target = joined([target, times], between=within)
+    if levels.target is not None and levels.target.role == "standard" and minimum and not _says_target(target, minimum):
+        target = None
     if target is None:
         target, minimum = minimum or times, None
     return {key: words for key, words in (("target", target), ("minimum", minimum)) if words}
+
+
+def _says_target(standard: Piece | None, acceptable: Piece) -> bool:
+    """Whether a standard is a level itself, of which the acceptable one is the minimum, and not just the thing to do."""
+    if standard is None or not is_measured(standard.text):
+        return False
+    begins = any(map(str.isdigit, " ".join(standard.text.split()[:_FEW_COLUMNS])))
+    return begins or len(acceptable.text.split()) <= _LONGEST_TOLERANCE or not is_measured(acceptable.text)
 
 
 def _level(row: Row, column: Column | None) -> Piece | None:

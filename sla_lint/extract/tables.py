@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sla_lint.extract.cards import cards_of
 from sla_lint.extract.grid import grid_of
 from sla_lint.extract.headers import Header, header_of
+from sla_lint.extract.headless import implied_header
 from sla_lint.extract.layout import layout_of
 from sla_lint.extract.rows import Rows
 
@@ -43,10 +44,10 @@ class Tables:
         return Rows(grid, header, layout, context, shape).metrics()
 
     def _header_of(self, grid: Grid, context: Context) -> Header | None:
-        """The headings of a table: its own, or those of the table before it, which a page has cut in two."""
+        """The headings of a table: its own, or those of the table before it, which a page has cut in two, or none."""
         own, before = header_of(grid, context.lexicon), self._header
         if before is None or len(before.columns) != len(grid[0]):
-            return own
+            return own or implied_header(grid, context)
         if own is None or (len(_roles(own)) < len(_roles(before)) and not own.sure):
             return before._replace(below=0)
         return own

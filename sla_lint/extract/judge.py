@@ -1,0 +1,76 @@
+"""Whether a sentence is a commitment about the provider's performance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint.extract.lexicon import plain
+from sla_lint.extract.sentences import DUTY, has_bound, has_level, known_name
+
+if TYPE_CHECKING:
+    from sla_lint.extract.lexicon import Lexicon
+
+_LONGEST = 900
+_MONEY = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http")
+_PASSIVE = re.compile(
+    r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?(?:\w+(?:ed|en|able|ate|ent)) "
+)
+
+
+class Surroundings(NamedTuple):
+    """What stands around a sentence: whether headings or a lead-in announce service levels, or something else; who a
+    lead-in says "shall:"; and whether the sentence is an item of a list.
+    """
+
+    levels: bool = False
+    other: bool = False
+    provider: bool = False
+    client: bool = False
+    listed: bool = False
+
+
+class Judge:
+    """Weighs what speaks for a commitment. A sentence without a level, or about something else, weighs nothing."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def weight(self, text: str, around: Surroundings) -> int:
+        """How much speaks for a commitment, from 0 to 9."""
+        folded = plain(text)
+        if len(text) > _LONGEST or around.client or self._is_other(text, folded, around) or not has_level(text):
+            return 0
+        says = self.lexicon.says
+        measures = says("sentence.measures", folded) or known_name(text, self.lexicon) is not None
+        modal = (around.listed and (around.levels or around.provider)) or says("sentence.promises", folded)
+        doer = around.provider or says("sentence.providers", _subject(folded)) or _PASSIVE.search(folded) is not None
+        inside = 2 * measures + says("sentence.strong", folded) + modal + doer + has_bound(text)
+        return max(inside + 2 * around.levels - 2 * (around.other or says("sentence.matters", folded)), 0)
+
+    def _is_other(self, text: str, folded: str, around: Surroundings) -> bool:
+        """Whether a sentence is about money, hours, the past, a ramp, a miss, a definition, or the client's duties."""
+        says, begins = self.lexicon.says, self.lexicon.begins
+        if _MONEY.search(text) or begins("sentence.qualifiers", folded):
+            return True
+        if any(says(f"sentence.{topic}", folded) for topic in ("amounts", "examples", "hours", "early")):
+            return True
+        if begins("sentence.openings", folded) and says("sentence.failures", folded):
+            return True
+        if says("sentence.matters", folded) and not (around.levels and around.listed):
+            return True
+        promised = says("sentence.promises", folded)
+        if says("sentence.definitions", folded) and not (promised and " that " in folded):
+            return True
+        return (says("sentence.past", folded) and not promised) or self._is_clients(folded)
+
+    def _is_clients(self, folded: str) -> bool:
+        """Whether it is the client who shall do something."""
+        words = _subject(folded).split()
+        return bool(words) and f" {words[-1]} " in self.lexicon.phrases("sentence.clients")
+
+
+def _subject(folded: str) -> str:
+    """What stands before the first word of duty."""
+    found = DUTY.search(folded)
+    return f" {folded[: found.start()].strip()} " if found else ""
