@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LONGEST = 900
 _MONEY = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http")
 _PASSIVE = re.compile(
-    r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?(?:\w+(?:ed|en|able|ate|ent)) "
+    r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?(?:not exceed|\w+(?:ed|en|able|ate|ent)) "
 )
 
 
@@ -45,7 +45,14 @@ class Judge:
         measures = says("sentence.measures", folded) or known_name(text, self.lexicon) is not None
         modal = (around.listed and (around.levels or around.provider)) or says("sentence.promises", folded)
         doer = around.provider or says("sentence.providers", _subject(folded)) or _PASSIVE.search(folded) is not None
-        inside = 2 * measures + says("sentence.strong", folded) + modal + doer + has_bound(text)
+        inside = (
+            -self.lexicon.begins("sentence.openings", folded)
+            + 2 * measures
+            + says("sentence.strong", folded)
+            + modal
+            + doer
+            + has_bound(text)
+        )
         return max(inside + 2 * around.levels - 2 * (around.other or says("sentence.matters", folded)), 0)
 
     def _is_other(self, text: str, folded: str, around: Surroundings) -> bool:
@@ -57,7 +64,8 @@ class Judge:
             return True
         if begins("sentence.openings", folded) and says("sentence.failures", folded):
             return True
-        if says("sentence.matters", folded) and not (around.levels and around.listed):
+        defined = " service level mean " in folded
+        if says("sentence.matters", folded) and not (around.levels and around.listed) and not defined:
             return True
         promised = says("sentence.promises", folded)
         if says("sentence.definitions", folded) and not (promised and " that " in folded):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.grid import is_filled, words_of
-from sla_lint.extract.levels import first_month, is_degree, is_level, is_measured, is_share, names_year
+from sla_lint.extract.levels import first_month, is_degree, is_level, is_measured, is_dated, is_share, names_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +22,7 @@ _PROOFS = frozenset(
 )
 """What only tables of commitments have columns for."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_SIGN = re.compile(r"[A-Za-z]{1,5}[ .-]{0,2}\d{1,3}(?:\.\d{1,2})*")
 _MOST = 0.5
 _SOME = 0.25
 
@@ -86,6 +87,7 @@ def layout_of(grid: Grid, header: Header, lexicon: Lexicon) -> Layout | None:
     if not table.body or _is_schedule(table):
         return None
     phases = _phases(table)
+    table.columns = tuple(_dated(table, column) for column in table.columns)
     degrees = () if phases else _degrees(table)
     levels = _levels(table, phases, degrees)
     used = {column.index for level in levels for column in level[1:] if isinstance(column, tuple)}
@@ -94,6 +96,12 @@ def layout_of(grid: Grid, header: Header, lexicon: Lexicon) -> Layout | None:
     if name is None or (not levels and name.role != "name"):
         return None
     return _completed(table, name, levels or (Levels(""),), phases, used)
+
+
+def _dated(table: _Table, column: Column) -> Column:
+    """A column of results where its heading is a period: "Performance (April to March)"."""
+    told = column.role in ("", "window", "frequency") and is_dated(column.title.text, table.lexicon)
+    return column._replace(role="baseline") if told and table.share(column, is_measured) >= _MOST else column
 
 
 def _completed(
@@ -188,9 +196,9 @@ def _grouped(table: _Table) -> tuple[Levels, ...]:
     for column in columns:
         if column.role == "minimum" and groups and groups[-1].minimum is None:
             groups[-1] = groups[-1]._replace(minimum=column)
-        elif column.role == "minimum":
+        elif column.role == "minimum" and not groups:
             groups.append(Levels("", column))
-        else:
+        elif column.role != "minimum":
             groups.append(Levels(column.title.text, column))
     return tuple(groups)
 
@@ -238,7 +246,8 @@ def _name(table: _Table, used: Iterable[int]) -> Column | None:
 
 
 def _is_wording(text: str) -> bool:
-    return _LETTERS.search(text) is not None or is_short_code(text)
+    """Whether a text can be a name: it has letters and is no row's number such as "KPI-01"; "P1" may be a name."""
+    return is_short_code(text) or (_LETTERS.search(text) is not None and not _SIGN.fullmatch(text))
 
 
 def is_short_code(text: str) -> bool:

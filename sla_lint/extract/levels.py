@@ -74,6 +74,11 @@ def names_year(text: str) -> bool:
     return _YEAR.search(text) is not None
 
 
+def is_dated(text: str, lexicon: Lexicon) -> bool:
+    """Whether a heading names a period of the calendar: a year, or months by name."""
+    return names_year(text) or lexicon.says("phase.dates", plain(text))
+
+
 def _month(word: str, number: int) -> int:
     if word in ("w", "wk", "week"):
         return max(number - 1, 0) // _WEEKS + 1

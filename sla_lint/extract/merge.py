@@ -36,8 +36,12 @@ def repeats(said: Found, other: Found) -> bool:
     numbers, others = _numbers(said), _numbers(other)
     if not numbers or not numbers <= others:
         return False
-    words = {word for word in plain(said.fields["definition"].text).split() if len(word) > _SHORT}
-    return bool(words & {word for word in plain(other.name.text).split() if len(word) > _SHORT})
+    text = f"{said.name.text} {said.fields['target'].text}"
+    return not _words(text).isdisjoint(_words(other.name.text))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in plain(text).split() if len(word) > _SHORT}
 
 
 def _numbers(metric: Found) -> set[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_lint.extract.flat import with_tables
 from sla_lint.extract.found import Context
+from sla_lint.extract.labelled import with_cards
 from sla_lint.extract.lexicon import Lexicon, plain
 from sla_lint.extract.merge import merged, repeats
 from sla_lint.extract.nodes import Nodes
@@ -53,7 +55,7 @@ def title_of(outline: Outline, lexicon: Lexicon) -> Piece | None:
 
 def found_in(outline: Outline, lexicon: Lexicon) -> list[Found]:
     """The metrics of a document: those of its tables, and those of its prose."""
-    blocks = list(placed(outline))
+    blocks = list(with_cards(with_tables(placed(outline)), lexicon))
     tables = Tables()
     found: list[Found] = []
     for block, headings in blocks:

@@ -17,6 +17,7 @@ _LEAD = re.compile(r"[^:.]{2,70}?(?::(?!\d)|\.(?=\s+[A-Z])|\s[–—-]\s)(?=\s*\
 _LINE = re.compile(r"[^\n]{2,70}\n(?=\s*[A-Z])")
 _MOST_WORDS = 9
 _FEW_WORDS = 5
+_FEWEST_BEHIND = 3
 _HANGING = frozenset("a an and at by for from in of on or the to with within per".split())
 
 
@@ -48,7 +49,7 @@ def _is_name(lead: str, rest: str) -> bool:
     """Whether the lead of a text is a name: a few words before more than a few."""
     words, others = lead.split(), rest.split()
     if not lead.endswith("\n"):
-        return len(words) <= _MOST_WORDS and len(others) > _FEW_WORDS - 2
+        return len(words) <= _MOST_WORDS and len(others) >= _FEWEST_BEHIND
     hangs = words[-1].casefold() in _HANGING or words[-1].endswith((",", ";", "/", "-"))
     return len(words) <= _FEW_WORDS and not hangs and len(others) > _MOST_WORDS
 

@@ -54,7 +54,7 @@ class Prose:
             if not isinstance(block, Paragraph):
                 continue
             around = self._around(block, headings)
-            is_item = around.listed and len(block.text) <= _LONGEST_ITEM and "\n" not in block.text
+            is_item = around.listed and len(block.text) <= _LONGEST_ITEM and _is_one(block)
             for metric in self._of_item(block, around) if is_item else self._of_paragraph(block, around):
                 yield metric, around
 
@@ -115,6 +115,10 @@ class Prose:
         if len(said.text.split()) > _MANY_WORDS:
             fields["definition"] = said
         return Found(name, "list" if shape == "list" else "sentence", min(90, 40 + 7 * weight), fields)
+
+
+def _is_one(block: Paragraph) -> bool:
+    return len(list(sentences(block.text, block.start))) == 1
 
 
 def _parted(block: Paragraph) -> tuple[Piece | None, Piece | None]:

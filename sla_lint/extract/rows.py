@@ -157,11 +157,12 @@ class Rows:
 
     @cached_property
     def _told_aside(self) -> bool:
-        """Whether the names span several rows anywhere, beside short words of each row's own."""
+        """Whether names span several rows somewhere, and phrases of each row's own stand beside them all."""
         if self.layout.aside is None:
             return False
-        words = [len(row[self.layout.aside.index].text.split()) for row in self.rows]
-        return max(words) <= _LONGEST_ASIDE and any(self._spans(index) for index in range(len(self.rows)))
+        phrases = [words_of(row[self.layout.aside.index]).text for row in self.rows]
+        short = all(len(phrase.split()) <= _LONGEST_ASIDE and not phrase.endswith(".") for phrase in phrases)
+        return short and any(self._spans(index) for index in range(len(self.rows)))
 
     def _spans(self, index: int) -> bool:
         """Whether the name of a row stands for the one below as well, which has other words of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint.extract.sentences import known_name
+from sla_lint.extract.sentences import has_level, known_name
 from sla_lint.extract.tree import Piece, piece
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\W*(?:[\w’']+\s+){0,5}?(?:shall|will|must|should|agrees? to|undertakes? to|guarantees?(?: that)?|commits? to)\s+"
+    r"\W*(?:[\w’']+\s+){0,5}?(?:shall|will|must|should|agrees? to|undertakes? to|guarantees?(?: that)?|commits? to)\s+(?!be\b|not\b)"
     r"(?:(?:use|make)\s+[\w\s]{0,40}?efforts?\s+to\s+)?"
-    r"(?:ensure(?: that)?|maintain|achieve|meet|provide|deliver|keep|guarantee|attain|have)?\s+",
+    r"(?:ensure(?: that)?\s+)?(?:(?:maintain|achieve|meet|provide|deliver|keep|guarantee|attain|have)\s+)?(?:a\s+|an\s+|the\s+)?",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:(?:a|an|the|all|any|each|every|that|of|for|its|their|also)\s+)+", re.IGNORECASE)
@@ -64,7 +64,8 @@ class Wording(NamedTuple):
 def commitment(sentence: Piece) -> Piece:
     """A sentence without what it says will follow a miss."""
     cut = _CUT.search(sentence.text)
-    return part(sentence, 0, cut.start()) if cut and cut.start() else sentence
+    head = part(sentence, 0, cut.start()) if cut else sentence
+    return head if has_level(head.text) else sentence
 
 
 def worded(sentence: Piece, lexicon: Lexicon, lead: Piece | None = None) -> Wording:
@@ -92,8 +93,8 @@ def _target(sentence: Piece) -> Piece:
 def _name(sentence: Piece, lexicon: Lexicon) -> Piece:
     """A known metric that the sentence names; else what is counted, or what shall be done, without the level."""
     text = sentence.text
-    known = known_name(text, lexicon)
-    if known is not None:
+    known, first = known_name(text, lexicon), _QUANTITY.search(text)
+    if known is not None and (first is None or known[1] <= first.start() or known[0] - first.end() in (0, 1)):
         return part(sentence, *known)
     begin = _beginning(text)
     level = _QUANTITY.search(text, begin)
