@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sla_lint import Draft, Scribe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sla_lint import Outline
 
 _HEADING = re.compile(r"(#+) (?:((?:[A-Z]\.)?\d[\d.]*) )?(.*)")
@@ -17,11 +19,14 @@ _CLAUSE = re.compile(r"(\d+(?:\.\d+)+) (.*)")
 
 
 def outline(text: str) -> Outline:
-    """The outline of a draft: headings, items, tables with bars (a cell that repeats its neighbour is merged), clauses."""
+    """The outline of a draft: headings, items, clauses, and tables with bars.
+
+    In a table, "<" is a cell that is merged with its left neighbour, and "^" one that is merged with the one above.
+    """
     scribe = Scribe()
     for kind, lines in groupby(text.split("\n"), key=_kind):
         if kind == "table":
-            scribe.table([_cells(line) for line in lines])
+            scribe.table(_rows(lines))
         else:
             for line in lines:
                 _write(scribe, line)
@@ -44,10 +49,11 @@ def _write(scribe: Scribe, line: str) -> None:
         scribe.paragraph(line)
 
 
-def _cells(line: str) -> list[Draft]:
-    """The cells of a line; a text that stands twice side by side is one merged cell."""
-    cells: list[Draft] = []
-    for text in line.strip("|").split("|"):
-        same = bool(cells) and cells[-1].text == text.strip() != ""
-        cells.append(cells[-1] if same else Draft(text.strip()))
-    return cells
+def _rows(lines: Iterable[str]) -> list[list[Draft]]:
+    rows: list[list[Draft]] = []
+    for line in lines:
+        row: list[Draft] = []
+        for place, text in enumerate(part.strip() for part in line.strip("|").split("|")):
+            row.append(row[-1] if text == "<" else rows[-1][place] if text == "^" else Draft(text))
+        rows.append(row)
+    return rows

@@ -10,11 +10,13 @@ from sla_lint.outline import Cell
 
 if TYPE_CHECKING:
     from sla_lint.extract.found import Context
-    from sla_lint.extract.grid import Grid, Row
+    from sla_lint.extract.grid import Grid
     from sla_lint.extract.lexicon import Lexicon
 
 _FEWEST = 3
 _PAIR = 2
+_LONGEST_LABEL = 60
+_LEVELS = frozenset({"target", "standard", "minimum"})
 _NAMING = ("name", "subject", "part", "metric")
 
 
@@ -22,7 +24,8 @@ def cards_of(grid: Grid, context: Context) -> list[Grid]:
     """The cards of a table, each turned so that its labels are headings over one row of values."""
     grid = _unfolded(grid, context.lexicon)
     labels = _labels(grid, context.lexicon)
-    if len(set(labels.values())) < _FEWEST or len(labels) * 2 <= len(grid):
+    roles = set(labels.values())
+    if len(roles) < _FEWEST or len(labels) * 2 <= len(grid) or roles.isdisjoint(_LEVELS):
         return []
     across = header_of(grid, context.lexicon)
     if across is not None and len({column.role for column in across.columns if column.role}) >= len(
@@ -34,8 +37,13 @@ def cards_of(grid: Grid, context: Context) -> list[Grid]:
 
 def _labels(grid: Grid, lexicon: Lexicon) -> dict[int, str]:
     """What the labels in the first column say, by row."""
-    senses = {index: lexicon.sense(words_of(row[0]).text) for index, row in enumerate(grid) if row[0] is not row[-1]}
-    return {index: sense.role for index, sense in senses.items() if sense and len(words_of(grid[index][0]).text) <= 60}
+    found = {}
+    for index, row in enumerate(grid):
+        label = words_of(row[0]).text
+        sense = lexicon.sense(label) if row[0] is not row[-1] and len(label) <= _LONGEST_LABEL else None
+        if sense is not None and sense.length * 2 >= len(label.split()) and sense.role != "degree":
+            found[index] = sense.role
+    return found
 
 
 def _unfolded(grid: Grid, lexicon: Lexicon) -> Grid:

@@ -27,7 +27,7 @@ class Column(NamedTuple):
 
     title: Piece
     role: str
-    index: int
+    place: int
 
 
 class Header(NamedTuple):
@@ -85,9 +85,9 @@ def _is_sure(cell: Cell, lexicon: Lexicon) -> bool:
     return cell.header or _hangs(title) or (sense is not None and sense.length * 2 >= len(title.split()))
 
 
-def _column(title: Piece, index: int, lexicon: Lexicon) -> Column:
+def _column(title: Piece, place: int, lexicon: Lexicon) -> Column:
     sense = lexicon.sense(title.text)
-    return Column(title, sense.role if sense else "", index)
+    return Column(title, sense.role if sense else "", place)
 
 
 def _title(cells: Iterable[Cell]) -> Piece:
@@ -113,9 +113,9 @@ def _continues(header: Row, row: Row, lexicon: Lexicon) -> bool:
     ]
     if not own:
         return False
-    if row[0] is header[0] or not is_filled(row[0]):
-        if all(is_degree(title, lexicon) or first_month(title, lexicon) is not None for _, title in own):
-            return True
+    graded = all(is_degree(title, lexicon) or first_month(title, lexicon) is not None for _, title in own)
+    if graded and (row[0] is header[0] or not is_filled(row[0])):
+        return True
     if all(_completes(above, title, lexicon) for above, title in own) and any(_hangs(title) for _, title in own):
         return True
     if len(filled(row)) == len(row) or (len(own) == 1 and not _hangs(own[0][1])):

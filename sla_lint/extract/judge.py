@@ -19,8 +19,10 @@ _PASSIVE = re.compile(
 
 
 class Surroundings(NamedTuple):
-    """What stands around a sentence: whether headings or a lead-in announce service levels, or something else; who a
-    lead-in says "shall:"; and whether the sentence is an item of a list.
+    """What stands around a sentence.
+
+    `levels`: headings or a lead-in announce service levels; `other`: they announce something else; `provider` and
+    `client`: a lead-in says who "shall:"; `listed`: the sentence is an item of a list.
     """
 
     levels: bool = False
@@ -66,6 +68,8 @@ class Judge:
             return True
         defined = " service level mean " in folded
         if says("sentence.matters", folded) and not (around.levels and around.listed) and not defined:
+            return True
+        if says("sentence.reports", folded) and "%" not in text and not defined:
             return True
         promised = says("sentence.promises", folded)
         if says("sentence.definitions", folded) and not (promised and " that " in folded):

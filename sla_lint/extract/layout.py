@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.grid import is_filled, words_of
-from sla_lint.extract.levels import first_month, is_degree, is_level, is_measured, is_dated, is_share, names_year
+from sla_lint.extract.levels import first_month, is_dated, is_degree, is_level, is_measured, is_share, names_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -70,7 +70,7 @@ class _Table:
         self.lexicon = lexicon
 
     def texts(self, column: Column) -> list[str]:
-        return [words_of(row[column.index]).text for row in self.body if is_filled(row[column.index])]
+        return [words_of(row[column.place]).text for row in self.body if is_filled(row[column.place])]
 
     def share(self, column: Column, test: Callable[[str], bool]) -> float:
         """The share of a column's filled cells that pass a test."""
@@ -90,8 +90,8 @@ def layout_of(grid: Grid, header: Header, lexicon: Lexicon) -> Layout | None:
     table.columns = tuple(_dated(table, column) for column in table.columns)
     degrees = () if phases else _degrees(table)
     levels = _levels(table, phases, degrees)
-    used = {column.index for level in levels for column in level[1:] if isinstance(column, tuple)}
-    used |= {phase.column.index for phase in phases}
+    used = {column.place for level in levels for column in level[1:] if isinstance(column, tuple)}
+    used |= {phase.column.place for phase in phases}
     name = _name(table, used)
     if name is None or (not levels and name.role != "name"):
         return None
@@ -107,7 +107,7 @@ def _dated(table: _Table, column: Column) -> Column:
 def _completed(
     table: _Table, name: Column, levels: tuple[Levels, ...], phases: tuple[Phase, ...], used: set[int]
 ) -> Layout:
-    rest = [column for column in table.columns if column.index not in used and column is not name]
+    rest = [column for column in table.columns if column.place not in used and column is not name]
     spare = [column for column in table.columns if column.role == "standard" and len(levels) == 1]
     spare += [column for column in rest if column.role in ("subject", "name")]
     asides = [column for column in spare if column is not name and table.texts(column)]
@@ -122,8 +122,8 @@ def _completed(
 def _is_graded(table: _Table, layout: Layout) -> bool:
     """Whether the names beside levels are degrees."""
     level = layout.levels[0].target or layout.levels[0].minimum
-    rows = [row for row in table.body if level is None or is_filled(row[level.index])]
-    names = [words_of(row[layout.name.index]).text for row in rows if is_filled(row[layout.name.index])]
+    rows = [row for row in table.body if level is None or is_filled(row[level.place])]
+    names = [words_of(row[layout.name.place]).text for row in rows if is_filled(row[layout.name.place])]
     return sum(is_degree(name, table.lexicon) or is_short_code(name) for name in names) * 2 > len(names)
 
 
@@ -214,7 +214,7 @@ def _chosen(table: _Table) -> list[Column]:
     chosen = targets or standards
     if len(metrics) > 1 or not (chosen or minimums):
         chosen = targets or metrics or standards
-    return sorted([*chosen, *minimums], key=lambda column: column.index)
+    return sorted([*chosen, *minimums], key=lambda column: column.place)
 
 
 def _share_and_time(table: _Table, columns: list[Column]) -> Levels | None:
@@ -237,12 +237,12 @@ def _is_time(text: str) -> bool:
 
 def _name(table: _Table, used: Iterable[int]) -> Column | None:
     """The column that names the metrics: by its heading, if it holds words; a column of row numbers does not."""
-    free = [column for column in table.columns if column.index not in used]
+    free = [column for column in table.columns if column.place not in used]
     for role in _NAMES:
         for column in free:
             if column.role == role and table.share(column, _is_wording) > _MOST:
                 return column
-    return None
+    return next((column for column in table.with_role("standard") if table.texts(column)), None)
 
 
 def _is_wording(text: str) -> bool:

@@ -45,7 +45,7 @@ def metrics(outline: Outline, source: Source, words: Vocabulary) -> dict[str, No
 
 
 def title_of(outline: Outline, lexicon: Lexicon) -> Piece | None:
-    """What the document calls itself: of its first short lines the one that says agreement or schedule, else the first."""
+    """What a document calls itself: of its first short lines the one that says so ("Schedule 2.2"), else the first."""
     first = [block for block in outline.blocks[:_BEGINNING] if not isinstance(block, Table)]
     lines = [piece(block.text, block.start) for block in first if any(map(str.isalpha, block.text))]
     short = [line for line in lines if len(line.text) <= _LONGEST_TITLE]

@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]{2,70}\n(?=\s*[A-Z])")
 _MOST_WORDS = 9
 _FEW_WORDS = 5
 _FEWEST_BEHIND = 3
-_HANGING = frozenset("a an and at by for from in of on or the to with within per".split())
+_HANGING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"))
 
 
 def name_in(text: str, start: int) -> tuple[Piece, Piece | None]:

@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     from sla_lint.syntax.tree import Node
 
 _AS_WRITTEN = (
-    "definition", "formula", "unit", "target", "minimum", "stretch", "data_source", "window", "frequency", "bands", "note",
-)  # fmt: skip
+    "definition",
+    "formula",
+    "unit",
+    "target",
+    "minimum",
+    "stretch",
+    "data_source",
+    "window",
+    "frequency",
+    "bands",
+    "note",
+)
 _CHOICES = {"class": CLASSES, "direction": DIRECTIONS}
 _SLUG = re.compile(r"[^a-z0-9]+")
 

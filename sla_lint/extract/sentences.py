@@ -30,6 +30,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(?:by|before|no later than|until) \d{1,2}:\d\d")
+_BOX = re.compile(r"\[\s*\] is|\(\s*\) has|\[\s*\] has|is \[\s*\]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAME = re.compile(
     r"[,.;:\d%\n(]|^(?:the |a )?(?:service levels?|performance|quality|service level agreement|monthly report)$",
@@ -54,7 +55,7 @@ def sentences(text: str, start: int) -> Iterator[Piece]:
 
 def has_level(text: str) -> bool:
     """Whether a text says a level with a unit: a share, a time, a bounded number; or leaves a blank for one."""
-    if _FIGURE.search(text) is None:
+    if _FIGURE.search(text) is None or _BOX.search(text):
         return False
     if _CLOCK.search(text):
         return True

@@ -36,9 +36,11 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\W*(?:[\w’']+\s+){0,5}?(?:shall|will|must|should|agrees? to|undertakes? to|guarantees?(?: that)?|commits? to)\s+(?!be\b|not\b)"
+    r"\W*(?:[\w’']+\s+){0,5}?"
+    r"(?:shall|will|must|should|agrees? to|undertakes? to|guarantees?(?: that)?|commits? to)\s+(?!be\b|not\b)"
     r"(?:(?:use|make)\s+[\w\s]{0,40}?efforts?\s+to\s+)?"
-    r"(?:ensure(?: that)?\s+)?(?:(?:maintain|achieve|meet|provide|deliver|keep|guarantee|attain|have)\s+)?(?:a\s+|an\s+|the\s+)?",
+    r"(?:ensure(?: that)?\s+)?(?:(?:maintain|achieve|meet|provide|deliver|keep|guarantee|attain|have)\s+)?"
+    r"(?:a\s+|an\s+|the\s+)?",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:(?:a|an|the|all|any|each|every|that|of|for|its|their|also)\s+)+", re.IGNORECASE)
@@ -77,7 +79,7 @@ def worded(sentence: Piece, lexicon: Lexicon, lead: Piece | None = None) -> Word
 
 
 def part(sentence: Piece, begin: int, end: int) -> Piece:
-    """A stretch of a sentence. Where the document has line breaks in the sentence, it stands where the sentence does."""
+    """A stretch of a sentence; it stands where the sentence does if the document breaks lines in that."""
     found = piece(sentence.text, sentence.start, begin=begin, end=end)
     text = found.text.rstrip(" ,;.:")
     as_it_stands = sentence.end - sentence.start == len(sentence.text)
