@@ -22,15 +22,21 @@ _FIRST_WORDS = 3
 
 def goals_of(row: Row, levels: Levels, lexicon: Lexicon) -> dict[str, Piece]:
     """The target and the minimum that some columns of a row give; the only level that there is counts as the target."""
-    target, times, minimum = (_level(row, column) for column in (levels.target, levels.times, levels.minimum))
+    target, minimum, times, limit = (_level(row, column) for column in _columns(levels))
     if target and times:
         target = joined([target, times], between=" within " if times.text[:1].isdigit() else " ")
     standard = levels.target is not None and levels.target.role == "standard"
     if standard and minimum and not _says_target(target, minimum, lexicon):
         target = None
+    if minimum and limit:
+        minimum = joined([minimum, limit], between="; ")
     if target is None:
         target, minimum = minimum or times, None
     return {key: words for key, words in (("target", target), ("minimum", minimum)) if words}
+
+
+def _columns(levels: Levels) -> tuple[Column | None, ...]:
+    return levels.target, levels.minimum, levels.times, levels.limit
 
 
 def _level(row: Row, column: Column | None) -> Piece | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _LONGEST = 900
 _MONEY = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http")
 _PASSIVE = re.compile(
-    r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?(?:not exceed|\w+(?:ed|en|able|ate|ent)) "
+    r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?"
+    r"(?:not exceed|\w+(?:ed|en|able|ate|ent)) "
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LEVELS = ("target", "standard", "minimum", "metric")
 _NAMES = ("name", "subject", "part", "category", "degree", "definition", "standard", "metric", "")
 _PROOFS = frozenset(
-    {"consequence", "method", "source", "frequency", "window", "weight", "minimum", "formula", "baseline"}
+    ("consequence", "method", "source", "frequency", "window", "weight", "minimum", "formula", "baseline")
 )
 """What only tables of commitments have columns for."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -28,12 +28,16 @@ _SOME = 0.25
 
 
 class Levels(NamedTuple):
-    """Columns that say together what one metric shall reach; `times` is a second column of times beside one of shares."""
+    """Columns that say together what one metric shall reach.
+
+    `times` is a column of times beside one of shares, `limit` one of outer limits beside the minimum.
+    """
 
     title: str
     target: Column | None = None
     minimum: Column | None = None
     times: Column | None = None
+    limit: Column | None = None
 
 
 class Phase(NamedTuple):
@@ -194,11 +198,13 @@ def _grouped(table: _Table) -> tuple[Levels, ...]:
         return (pair,)
     groups: list[Levels] = []
     for column in columns:
-        if column.role == "minimum" and groups and groups[-1].minimum is None:
+        if column.role == "limit" and groups:
+            groups[-1] = groups[-1]._replace(limit=groups[-1].limit or column)
+        elif column.role == "minimum" and groups and groups[-1].minimum is None:
             groups[-1] = groups[-1]._replace(minimum=column)
         elif column.role == "minimum" and not groups:
             groups.append(Levels("", column))
-        elif column.role != "minimum":
+        elif column.role not in ("minimum", "limit"):
             groups.append(Levels(column.title.text, column))
     return tuple(groups)
 
@@ -214,12 +220,13 @@ def _chosen(table: _Table) -> list[Column]:
     chosen = targets or standards
     if len(metrics) > 1 or not (chosen or minimums):
         chosen = targets or metrics or standards
-    return sorted([*chosen, *minimums], key=lambda column: column.place)
+    limits = table.with_role("limit") if minimums else []
+    return sorted([*chosen, *minimums, *limits], key=lambda column: column.place)
 
 
 def _share_and_time(table: _Table, columns: list[Column]) -> Levels | None:
     """Two columns that make one target: 95 % | 4 hours."""
-    levels = [column for column in columns if column.role != "minimum"]
+    levels = [column for column in columns if column.role not in ("minimum", "limit")]
     if len(levels) != len(("share", "time")):
         return None
     shares = [column for column in levels if table.share(column, is_share) > _MOST]

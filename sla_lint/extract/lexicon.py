@@ -27,6 +27,7 @@ ROLES = (
     "standard",
     "target",
     "minimum",
+    "limit",
     "metric",
     "degree",
     "name",
@@ -42,10 +43,8 @@ ROLES = (
 )
 """What a column may hold. Of two phrases of one length in a heading, the one whose role comes first here counts."""
 
-_BLANK = {number: " " for number in range(128) if not chr(number).isalnum()} | dict.fromkeys(
-    map(ord, "–—‑‒•·’‘“”…→"), " "
-)
-_LETTERS = str.maketrans({**_BLANK, "%": " percent ", "#": " no ", "&": " and ", "'": "", "’": ""})
+_MARKS = "".join(chr(number) for number in range(128) if not chr(number).isalnum()) + "–—‑‒•·‘“”…→"
+_LETTERS = str.maketrans(dict.fromkeys(_MARKS, " ") | {"%": " percent ", "#": " no ", "&": " and ", "'": "", "’": ""})
 _NO_PLURALS = ("ss", "us", "is")
 _SHORTEST_PLURAL = 4
 

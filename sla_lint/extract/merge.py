@@ -36,8 +36,14 @@ def repeats(said: Found, other: Found) -> bool:
     numbers, others = _numbers(said), _numbers(other)
     if not numbers or not numbers <= others:
         return False
-    text = f"{said.name.text} {said.fields['target'].text}"
-    return not _words(text).isdisjoint(_words(other.name.text))
+    return share_words(other, said)
+
+
+def share_words(metric: Found, other: Found) -> bool:
+    """Whether two metrics have a word in common: of the name of the one, and of the name or the target of the other."""
+    target = other.fields.get("target")
+    text = f"{other.name.text} {target.text if target else ''}"
+    return not _words(metric.name.text).isdisjoint(_words(text))
 
 
 def _words(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from sla_lint.extract.flat import with_tables
 from sla_lint.extract.found import Context
 from sla_lint.extract.labelled import with_cards
 from sla_lint.extract.lexicon import Lexicon, plain
-from sla_lint.extract.merge import merged, repeats
+from sla_lint.extract.merge import merged, repeats, share_words
 from sla_lint.extract.nodes import Nodes
 from sla_lint.extract.parts import service_lines
 from sla_lint.extract.prose import Prose
@@ -62,4 +62,5 @@ def found_in(outline: Outline, lexicon: Lexicon) -> list[Found]:
         if isinstance(block, Table):
             found += tables.metrics(block, Context(lexicon, headings, caption_of(block, outline.text)))
     said = Prose(lexicon, tables=len(found) > 1).metrics(blocks)
-    return [*found, *(metric for metric in said if not any(repeats(metric, other) for other in found))]
+    found += [metric for metric in said if not any(repeats(metric, other) for other in found)]
+    return found + [metric for metric in tables.of_bands if not any(share_words(metric, other) for other in found)]

@@ -23,14 +23,9 @@ if TYPE_CHECKING:
     from sla_lint.extract.rownames import Named
     from sla_lint.extract.tree import Piece
 
-_SAME = ("window", "frequency", "formula", "definition", "method", "weight", "unit", "direction") + (
-    "class",
-    "exclusions",
-    "note",
-    "stretch",
-    "baseline",
-    "consequence",
-    "id",
+_SAME = (
+    *("window", "frequency", "formula", "definition", "method", "weight", "unit", "direction", "class", "exclusions"),
+    *("note", "stretch", "baseline", "consequence", "id"),
 )
 FIELDS = {
     **{role: role for role in _SAME},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.extract.cards import cards_of
+from sla_lint.extract.credits import band_metric
 from sla_lint.extract.grid import grid_of
 from sla_lint.extract.headers import Header, header_of
 from sla_lint.extract.headless import implied_header
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
 
 class Tables:
-    """The tables of a document in their order: one without headings may go on with the one before it."""
+    """The tables of a document in their order: one without headings may go on with the one before it.
+
+    `of_bands` are metrics that are told only by what a miss costs.
+    """
 
     def __init__(self) -> None:
+        self.of_bands: list[Found] = []
         self._header: Header | None = None
 
     def metrics(self, table: Table, context: Context) -> list[Found]:
@@ -39,6 +44,9 @@ class Tables:
             return []
         layout = layout_of(grid, header, context.lexicon)
         self._header = header if layout is not None else None
+        if layout is None:
+            band = band_metric(grid, header)
+            self.of_bands += [band] if band is not None else []
         if layout is None or not layout.confidence:
             return []
         return Rows(grid, header, layout, context, shape).metrics()

@@ -45,7 +45,7 @@ _AGENT = re.compile(
 )
 _HEAD = re.compile(r"(?:(?:a|an|the|all|any|each|every|that|of|for|its|their|also)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:\s+(?:of|an?|the|to|at|by|in|is|are|be|with|for|and|or|that|shall|will|must|not|exceed|level|rate of|within))+$",
+    r"(?:\s+(?:of|an?|the|to|at|by|in|is|are|be|with|for|and|or|that|shall|will|must|not|exceed|level|within))+$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
