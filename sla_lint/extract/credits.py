@@ -33,8 +33,4 @@ def band_metric(grid: Grid, header: Header) -> Found | None:
 
 
 def _costs(columns: tuple[Column, ...]) -> bool:
-    return (
-        len(columns) > 1
-        and columns[0].role in ("metric", "target", "name", "breach")
-        and columns[1].role == "consequence"
-    )
+    return columns[0].role == "metric" and columns[1].role == "consequence"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla_lint.extract.levels import names_year
 from sla_lint.extract.lexicon import plain
 from sla_lint.extract.sentences import DUTY, has_bound, has_level, known_name
 
@@ -63,19 +64,24 @@ class Judge:
         says, begins = self.lexicon.says, self.lexicon.begins
         if _MONEY.search(text) or begins("sentence.qualifiers", folded):
             return True
-        if any(says(f"sentence.{topic}", folded) for topic in ("amounts", "examples", "hours", "early")):
+        if any(says(f"sentence.{topic}", folded) for topic in ("amounts", "examples", "early")):
+            return True
+        if says("sentence.hours", folded) and "%" not in text:
             return True
         if begins("sentence.openings", folded) and says("sentence.failures", folded):
+            return True
+        if says("sentence.misses", folded) and "%" not in text:
             return True
         defined = " service level mean " in folded
         if says("sentence.matters", folded) and not (around.levels and around.listed) and not defined:
             return True
-        if says("sentence.reports", folded) and "%" not in text and not defined:
+        if says("sentence.reports", folded) and says("sentence.rhythms", folded) and "%" not in text and not defined:
             return True
         promised = says("sentence.promises", folded)
         if says("sentence.definitions", folded) and not (promised and " that " in folded):
             return True
-        return (says("sentence.past", folded) and not promised) or self._is_clients(folded)
+        past = says("sentence.past", folded) or names_year(text)
+        return (past and not promised) or self._is_clients(folded)
 
     def _is_clients(self, folded: str) -> bool:
         """Whether it is the client who shall do something."""

@@ -89,7 +89,8 @@ def _cut(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
 
 
 def _is_card(card: list[_Line]) -> bool:
-    return len(card) >= _FEWEST and any(line.role in _LEVELS and is_measured(line.value.text) for line in card)
+    levels = [line.value.text for line in card if line.role in _LEVELS]
+    return len(card) >= _FEWEST and any(is_measured(level) and ". " not in level for level in levels)
 
 
 def _name(above: Placed | None, headings: tuple[Piece, ...]) -> Piece | None:

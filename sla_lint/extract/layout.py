@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.grid import is_filled, words_of
-from sla_lint.extract.levels import first_month, is_dated, is_degree, is_level, is_measured, is_share, names_year
+from sla_lint.extract.levels import (
+    first_month,
+    is_bare_level,
+    is_dated,
+    is_degree,
+    is_level,
+    is_measured,
+    is_share,
+    names_year,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,7 +25,8 @@ if TYPE_CHECKING:
     from sla_lint.extract.lexicon import Lexicon
 
 _LEVELS = ("target", "standard", "minimum", "metric")
-_NAMES = ("name", "subject", "part", "category", "degree", "definition", "standard", "metric", "")
+_NAMES = ("name", "subject", "part", "category", "degree", "definition", "standard", "metric", "target", "")
+_SPARE = ("", "name", "subject", "part", "breach", "definition")
 _PROOFS = frozenset(
     ("consequence", "method", "source", "frequency", "window", "weight", "minimum", "formula", "baseline")
 )
@@ -183,11 +193,13 @@ def _levels(table: _Table, phases: tuple[Phase, ...], degrees: tuple[Column, ...
     groups = _grouped(table)
     if groups:
         return groups
-    spare = [
-        column for column in table.columns if column.role in ("", "name", "subject", "part", "breach", "definition")
-    ]
-    measured = [column for column in spare[1:] if table.share(column, is_level) > _MOST]
-    return (Levels("", measured[0]),) if measured else ()
+    return tuple(Levels("", column) for column in _spare(table))
+
+
+def _spare(table: _Table) -> list[Column]:
+    """Columns of levels, but the first, whose headings do not say so: "Service level", "Objective"."""
+    columns = [column for column in table.columns[1:] if column.role in _SPARE]
+    return [column for column in columns if table.share(column, is_level) > _MOST][:1]
 
 
 def _grouped(table: _Table) -> tuple[Levels, ...]:
@@ -215,9 +227,12 @@ def _chosen(table: _Table) -> list[Column]:
     targets = [column for column in table.with_role("target") if table.texts(column)]
     metrics = [column for column in table.with_role("metric") if table.share(column, is_level) >= _MOST]
     standards = [column for column in table.with_role("standard") if table.texts(column)]
-    if len(targets) > 1:
-        targets = [column for column in targets if table.share(column, is_measured) >= _MOST] or targets[:1]
-    chosen = targets or standards
+    bare = [column for column in (*targets, *standards, *_spare(table)) if table.share(column, is_bare_level) > _MOST]
+    if len(targets) > 1 or standards or minimums:
+        targets = [column for column in targets if table.share(column, is_measured) > _MOST]
+    if bare:
+        targets = [column for column in targets if column.place or column in bare]  # the first names commitments
+    chosen = targets or standards or (_spare(table) if minimums else [])
     if len(metrics) > 1 or not (chosen or minimums):
         chosen = targets or metrics or standards
     limits = table.with_role("limit") if minimums else []

@@ -16,6 +16,9 @@ LONGEST_LEVEL = 400
 
 _OPEN = frozenset({"to-be-decided", "placeholder", "redacted"})
 _DEGREE_WORDS = 6
+_BARE = re.compile(
+    r"\W*(?:\d|[<>≤≥~±]|(?:at|no|not|less|more|within|under|over|up|min|max|above|below)\b)", re.IGNORECASE
+)
 _CODE = re.compile(r"(?:p|s|l|sev|pri|prio|t|c)-?[0-5]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:20\d\d(?: ?[-/] ?(?:20)?\d\d)?|fy ?(?:20)?\d\d(?: ?[-/] ?\d\d)?)", re.IGNORECASE)
 _PHASE = re.compile(
@@ -34,6 +37,11 @@ def is_level(text: str) -> bool:
     """Whether a text is little else than a level, with a unit or a bound: "95%", "within 4 hours", "TBD"."""
     first = parse_targets(text)[0]
     return first.kind in _OPEN or (first.kind == "value" and bool(first.unit or first.comparator))
+
+
+def is_bare_level(text: str) -> bool:
+    """Whether a text begins with its level: "95% of orders", "within 2 days", but not "Orders shipped in 2 days"."""
+    return is_level(text) and _BARE.match(text) is not None
 
 
 def is_share(text: str) -> bool:

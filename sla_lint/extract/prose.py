@@ -8,7 +8,7 @@ from sla_lint.extract.found import Found
 from sla_lint.extract.judge import Judge, Surroundings
 from sla_lint.extract.lexicon import plain
 from sla_lint.extract.names import bare, name_in
-from sla_lint.extract.sentences import has_level, sentences
+from sla_lint.extract.sentences import has_level, known_name, sentences
 from sla_lint.extract.tree import piece
 from sla_lint.extract.wording import commitment, worded
 from sla_lint.outline import Paragraph
@@ -27,7 +27,7 @@ _LONGEST_ITEM = 300
 _LONGEST_LEAD = 70
 _FEW_WORDS = 9
 _MANY_WORDS = 15
-_MARKS = (":", " – ", " — ", " - ", " = ")
+_MARKS = (": ", " – ", " — ", " - ", " = ")
 _SECTION = ("section.levels", "section.other")
 
 
@@ -87,6 +87,10 @@ class Prose:
                 return levels, other and not levels
         return False, False
 
+    def _is_heading(self, lead: Piece) -> bool:
+        """Whether a paragraph begins with a heading rather than a name: "Service targets: ..."."""
+        return self.lexicon.says("section.levels", plain(lead.text)) and known_name(lead.text, self.lexicon) is None
+
     def _of_item(self, block: Paragraph, around: Surroundings) -> Iterator[Found]:
         """The metric of an item: "Availability: 99.9%", "98% of letters answered within 10 days"."""
         text = commitment(bare(block.text, block.start))
@@ -98,10 +102,11 @@ class Prose:
     def _of_paragraph(self, block: Paragraph, around: Surroundings) -> Iterator[Found]:
         """The metrics of a paragraph, under the name that it begins with, if it does."""
         lead, rest = name_in(block.text, block.start)
-        if rest is None:
-            name, begin = None, 0
-        else:
-            name, begin = lead, rest.start - block.start
+        name, begin = (lead, rest.start - block.start) if rest is not None else (None, lead.start - block.start)
+        if name is not None and self.lexicon.says("sentence.misses", plain(name.text)):
+            return
+        if name is not None and self._is_heading(name):
+            name, around = None, around._replace(levels=True)
         for sentence in sentences(block.text[begin:], block.start + begin):
             said = commitment(sentence)
             weight = self.judge.weight(said.text, around)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sla_lint.extract.bands import Bands
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from sla_lint.extract.found import Context, Shape
     from sla_lint.extract.grid import Grid, Row
-    from sla_lint.extract.headers import Header
+    from sla_lint.extract.headers import Column, Header
     from sla_lint.extract.layout import Layout, Levels
     from sla_lint.extract.rownames import Named
     from sla_lint.extract.tree import Piece
@@ -88,7 +89,8 @@ class Rows:
             name, whole = self._name(row, named.name, levels)
             shape: Shape = "matrix" if whole or len(self.layout.levels) > 1 else self.shape
             confidence = self._confidence(goals)
-            yield Found(name, shape, confidence, {**fields, **goals}, whole, part, self._steps(row))
+            told = {key: words for key, words in fields.items() if words not in goals.values()}
+            yield Found(name, shape, confidence, {**told, **goals}, whole, part, self._steps(row))
 
     def _is_void(self, goals: dict[str, Piece]) -> bool:
         """Whether a cell of a matrix says nothing, or that there is no target."""
@@ -104,6 +106,8 @@ class Rows:
     def _name(self, row: Row, name: Piece, levels: Levels) -> tuple[Piece, Piece | None]:
         """The name of one metric of a row, and of the metric of which it is a degree."""
         title = self._title(levels)
+        if self._above_names is not None and is_filled(row[self._above_names.place]):
+            name = name._replace(text=f"{words_of(row[self._above_names.place]).text}: {name.text}")
         if self.layout.degree is not None and is_filled(row[self.layout.degree.place]):
             return _bracketed(name, words_of(row[self.layout.degree.place])), name
         if self.layout.graded:
@@ -114,6 +118,16 @@ class Rows:
         if is_degree(title.text, self.context.lexicon):
             return _bracketed(name, title), name
         return name._replace(text=f"{name.text}: {self._quality(title.text)}"), None
+
+    @cached_property
+    def _above_names(self) -> Column | None:
+        """The column that tells apart rows of one name: "Call intake" and "Dispatch" beside "Timeliness" and "Timeliness"."""
+        names = [words_of(row[self.layout.name.place]).text for row in self.rows]
+        subject = next((column for column in self.layout.fields if column.role in ("subject", "part")), None)
+        if subject is None or self.layout.name.role != "name" or len(set(names)) == len(names):
+            return None
+        pairs = {(name, words_of(row[subject.place]).text) for name, row in zip(names, self.rows, strict=True)}
+        return subject if len(pairs) > len(set(names)) else None
 
     def _title(self, levels: Levels) -> Piece | None:
         """The heading of a column of levels, where it says more than that these are targets."""
