@@ -48,6 +48,7 @@ class Plugin(NamedTuple):
     reports: tuple[Report, ...]
     vocabulary: tuple[Path, ...]
     presets: tuple[Path, ...]
+    phrases: tuple[Path, ...] = ()
 
 
 def load_plugins(files: Iterable[Path] = (), *, installed: bool = True) -> tuple[tuple[Plugin, ...], list[Trouble]]:
@@ -137,6 +138,7 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
             reports=tuple(_checked(hook.sla_lint_reports(), Report, name)),
             vocabulary=tuple(Path(path) for path in hook.sla_lint_vocabulary()),
             presets=tuple(Path(path) for path in hook.sla_lint_presets()),
+            phrases=tuple(Path(path) for paths in hook.sla_lint_phrases() for path in paths),
         )
         return _brings(plugin)
     except PluginError:
@@ -147,7 +149,7 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
 
 def _brings(plugin: Plugin) -> Plugin:
     """The plugin, if it brings anything: one without a hook would be passed over in silence."""
-    if not (plugin.rules or plugin.reports or plugin.vocabulary or plugin.presets):
+    if not any(plugin[3:]):
         raise PluginError(f"the plugin '{plugin.name}' brings nothing; it needs a hook such as sla_lint_rules")
     return plugin
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.levels import names_year
 from sla_lint.extract.lexicon import plain
-from sla_lint.extract.sentences import DUTY, has_bound, has_level, known_name
+from sla_lint.extract.sentences import DUTY, has_bound, has_figure, has_level, known_name
 
 if TYPE_CHECKING:
     from sla_lint.extract.lexicon import Lexicon
@@ -42,8 +42,10 @@ class Judge:
 
     def weight(self, text: str, around: Surroundings) -> int:
         """How much speaks for a commitment, from 0 to 9."""
+        if len(text) > _LONGEST or around.client or not has_figure(text):
+            return 0
         folded = plain(text)
-        if len(text) > _LONGEST or around.client or self._is_other(text, folded, around) or not has_level(text):
+        if self._is_other(text, folded, around) or not has_level(text):
             return 0
         says = self.lexicon.says
         measures = says("sentence.measures", folded) or known_name(text, self.lexicon) is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sla_lint.vocabulary import Vocabulary
 
 ROLES = (
@@ -68,6 +70,22 @@ def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
+class _Look(NamedTuple):
+    """A list as it is looked for: its single words, and its other phrases by their first words."""
+
+    single: frozenset[str]
+    first: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> _Look:
+        first: dict[str, list[str]] = {}
+        for phrase in phrases:
+            words = phrase.split()
+            if len(words) > 1:
+                first.setdefault(words[0], []).append(phrase)
+        return cls(frozenset(phrase.strip() for phrase in phrases if phrase.count(" ") == len("  ")), first)
+
+
 class Lexicon:
     """Phrases by list, and the sense of headings. Lists are folded once, when they are first asked for."""
 
@@ -75,6 +93,7 @@ class Lexicon:
         self.vocabulary = words
         self._phrases: dict[str, tuple[str, ...]] = {}
         self._senses: dict[str, Sense | None] = {}
+        self._looks: dict[str, _Look] = {}
 
     def phrases(self, list_name: str) -> tuple[str, ...]:
         """A list, each phrase as it is looked for."""
@@ -84,7 +103,13 @@ class Lexicon:
 
     def says(self, list_name: str, folded: str) -> bool:
         """Whether a folded text has a phrase of a list in it."""
-        return any(phrase in folded for phrase in self.phrases(list_name))
+        if list_name not in self._looks:
+            self._looks[list_name] = _Look.of(self.phrases(list_name))
+        single, first = self._looks[list_name]
+        words = set(folded.split())
+        if not single.isdisjoint(words):
+            return True
+        return any(phrase in folded for word in words & first.keys() for phrase in first[word])
 
     def begins(self, list_name: str, folded: str) -> bool:
         """Whether a folded text begins with a phrase of a list."""

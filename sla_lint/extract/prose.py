@@ -40,6 +40,7 @@ class Prose:
         self.enough = _AMONG_TABLES if tables else _ENOUGH
         self._lead_in = Surroundings()
         self._title = -1
+        self._headings: dict[str, tuple[bool, bool]] = {}
 
     def metrics(self, blocks: Iterable[Placed]) -> list[Found]:
         """The metrics of the paragraphs. Where a section announces them, only the surest count elsewhere."""
@@ -79,13 +80,17 @@ class Prose:
     def _section(self, headings: tuple[Piece, ...]) -> tuple[bool, bool]:
         """Whether the nearest heading that says anything announces service levels, and whether it announces others."""
         for heading in reversed(headings):
-            if heading.start == self._title:
-                continue
-            folded = plain(heading.text)
-            levels, other = (self.lexicon.says(kind, folded) for kind in _SECTION)
+            levels, other = self._told(heading.text) if heading.start != self._title else (False, False)
             if levels or other:
                 return levels, other and not levels
         return False, False
+
+    def _told(self, heading: str) -> tuple[bool, bool]:
+        """Whether one heading announces service levels, and whether it announces something else."""
+        if heading not in self._headings:
+            folded = plain(heading)
+            self._headings[heading] = self.lexicon.says(_SECTION[0], folded), self.lexicon.says(_SECTION[1], folded)
+        return self._headings[heading]
 
     def _is_heading(self, lead: Piece) -> bool:
         """Whether a paragraph begins with a heading rather than a name: "Service targets: ..."."""

@@ -121,7 +121,7 @@ class Rows:
 
     @cached_property
     def _above_names(self) -> Column | None:
-        """The column that tells apart rows of one name: "Call intake" and "Dispatch" beside "Timeliness" and "Timeliness"."""
+        """The column that tells rows of one name apart: "Call intake" and "Dispatch" beside "Timeliness" twice."""
         names = [words_of(row[self.layout.name.place]).text for row in self.rows]
         subject = next((column for column in self.layout.fields if column.role in ("subject", "part")), None)
         if subject is None or self.layout.name.role != "name" or len(set(names)) == len(names):

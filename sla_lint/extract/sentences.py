@@ -53,9 +53,14 @@ def sentences(text: str, start: int) -> Iterator[Piece]:
         yield piece(text, start, begin=begin)
 
 
+def has_figure(text: str) -> bool:
+    """Whether a text has a number, or a blank for one."""
+    return _FIGURE.search(text) is not None
+
+
 def has_level(text: str) -> bool:
     """Whether a text says a level with a unit: a share, a time, a bounded number; or leaves a blank for one."""
-    if _FIGURE.search(text) is None or _BOX.search(text):
+    if not has_figure(text) or _BOX.search(text):
         return False
     if _CLOCK.search(text):
         return True

@@ -76,6 +76,8 @@ class Text:
     @cached_property
     def _blocks(self) -> dict[str, str]:
         """Each metric from behind its first `names: ` to where the next one begins."""
+        if "metrics" not in self._sections:
+            return {}
         pieces = self._sections["metrics"].split(_NAMES)
         heads = [piece.rpartition("\n") for piece in pieces]
         ids = (head.strip().removesuffix(":") for _, _, head in heads[:-1])
@@ -119,7 +121,9 @@ def _sections(text: str) -> dict[str, str]:
     sections = {}
     end = len(text.rstrip("\n"))
     for name in reversed(_SCANNED_SECTIONS):
-        start = text.rindex(f"\n{name}:\n", 0, end)
+        start = text.rfind(f"\n{name}:\n", 0, end)
+        if start < 0:
+            continue
         sections[name] = text[start + len(name) + 2 : end]
         end = start
     return sections
