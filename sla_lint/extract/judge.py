@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.extract.levels import names_year
 from sla_lint.extract.lexicon import plain
@@ -11,27 +11,15 @@ from sla_lint.extract.sentences import DUTY, has_bound, has_figure, has_level, k
 
 if TYPE_CHECKING:
     from sla_lint.extract.lexicon import Lexicon
+    from sla_lint.extract.surroundings import Surroundings
 
 _LONGEST = 900
+_OPENING = 3
 _MONEY = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http")
 _PASSIVE = re.compile(
     r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?"
     r"(?:not exceed|\w+(?:ed|en|able|ate|ent)) "
 )
-
-
-class Surroundings(NamedTuple):
-    """What stands around a sentence.
-
-    `levels`: headings or a lead-in announce service levels; `other`: they announce something else; `provider` and
-    `client`: a lead-in says who "shall:"; `listed`: the sentence is an item of a list.
-    """
-
-    levels: bool = False
-    other: bool = False
-    provider: bool = False
-    client: bool = False
-    listed: bool = False
 
 
 class Judge:
@@ -50,7 +38,11 @@ class Judge:
         says = self.lexicon.says
         measures = says("sentence.measures", folded) or known_name(text, self.lexicon) is not None
         modal = (around.listed and (around.levels or around.provider)) or says("sentence.promises", folded)
-        doer = around.provider or says("sentence.providers", _subject(folded)) or _PASSIVE.search(folded) is not None
+        doer = (
+            around.provider
+            or says("sentence.providers", _subject(folded) or _opening(folded))
+            or _PASSIVE.search(folded) is not None
+        )
         inside = (
             -self.lexicon.begins("sentence.openings", folded)
             + 2 * measures
@@ -86,12 +78,21 @@ class Judge:
         return (past and not promised) or self._is_clients(folded)
 
     def _is_clients(self, folded: str) -> bool:
-        """Whether it is the client who shall do something."""
+        """Whether it is the client who shall do something, or who does it: "Client provides files within a day"."""
         words = _subject(folded).split()
-        return bool(words) and f" {words[-1]} " in self.lexicon.phrases("sentence.clients")
+        if words:
+            return f" {words[-1]} " in self.lexicon.phrases("sentence.clients")
+        opening = folded.split()[:_OPENING]
+        client = any(f" {word} " in self.lexicon.phrases("sentence.clients") for word in opening[:2])
+        return client and any(f" {word} " in self.lexicon.phrases("sentence.client-verbs") for word in opening[1:])
 
 
 def _subject(folded: str) -> str:
     """What stands before the first word of duty."""
     found = DUTY.search(folded)
     return f" {folded[: found.start()].strip()} " if found else ""
+
+
+def _opening(folded: str) -> str:
+    """The first words of a sentence without a word of duty: "We answer mails within a day"."""
+    return f" {' '.join(folded.split()[:_OPENING])} " if DUTY.search(folded) is None else ""

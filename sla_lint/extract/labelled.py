@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.levels import is_measured
+from sla_lint.extract.names import name_in
 from sla_lint.extract.sections import Placed
+from sla_lint.extract.sentences import sentences
 from sla_lint.extract.tree import Piece, piece
 from sla_lint.outline import Cell, Paragraph, Table
 
@@ -29,7 +31,7 @@ class _Line(NamedTuple):
 
 
 def with_cards(blocks: Iterable[Placed], lexicon: Lexicon) -> Iterator[Placed]:
-    """The blocks of a document, with runs of labelled lines that describe a metric as tables of two rows."""
+    """The blocks of a document, with labelled lines or sentences that describe a metric as tables of two rows."""
     run: list[Placed] = []
     above: Placed | None = None
     for placed in blocks:
@@ -41,8 +43,25 @@ def with_cards(blocks: Iterable[Placed], lexicon: Lexicon) -> Iterator[Placed]:
             continue
         yield from _read(run, above, lexicon)
         run, above = [], placed
-        yield placed
+        yield _inline(placed, lexicon) or placed
     yield from _read(run, above, lexicon)
+
+
+def _inline(placed: Placed, lexicon: Lexicon) -> Placed | None:
+    """A paragraph that holds a card in one: "Payroll accuracy. Expected level: 99.8%. Minimum level: 99.5%."."""
+    if not isinstance(placed.block, Paragraph) or ":" not in placed.block.text:
+        return None
+    name, rest = name_in(placed.block.text, placed.block.start)
+    if rest is None:
+        return None
+    said = list(sentences(rest.text, rest.start))
+    lines = [line for words in said if (line := _line(words.text, words.start, lexicon)) is not None]
+    if not any(line.role in _LEVELS and is_measured(line.value.text) for line in lines):
+        return None
+    told = [_cell(words.text, words.start) for words in said if _line(words.text, words.start, lexicon) is None]
+    lines += [_Line("definition", _cell("Definition", words.start), words) for words in told[:1]]
+    table = _table(lines, name)
+    return Placed(table, placed.headings) if table is not None else None
 
 
 def _read(run: list[Placed], above: Placed | None, lexicon: Lexicon) -> Iterator[Placed]:
@@ -62,18 +81,28 @@ def _lines(block: Paragraph, lexicon: Lexicon) -> list[_Line]:
     """The labelled lines of a paragraph; none where any line has no label."""
     found, begin = [], 0
     for text in block.text.split("\n"):
-        label, colon, value = text.partition(":")
-        sense = lexicon.sense(label) if colon and value.strip() and len(label) <= _LONGEST_LABEL else None
-        if sense is None or sense.length * 2 < len(label.split()):
+        line = _line(text, block.start + begin, lexicon)
+        if line is None:
             return []
-        found.append(_Line(sense.role, _cell(block, begin, label), _cell(block, begin + len(label) + 1, value)))
+        found.append(line)
         begin += len(text) + 1
     return found
 
 
-def _cell(block: Paragraph, begin: int, text: str) -> Cell:
-    words = piece(block.text, block.start, begin=begin, end=begin + len(text))
-    return Cell(words.text, words.start, words.end, page=block.page, header=True)
+def _line(text: str, start: int, lexicon: Lexicon) -> _Line | None:
+    """A label and what stands behind its colon, where the label says what a column or a card may hold."""
+    label, colon, value = text.partition(":")
+    if not colon or not value.strip() or len(label) > _LONGEST_LABEL:
+        return None
+    sense = lexicon.sense(label)
+    if sense is None or sense.length * 2 < len(label.split()):
+        return None
+    return _Line(sense.role, _cell(label, start), _cell(value, start + len(label) + 1))
+
+
+def _cell(text: str, start: int) -> Cell:
+    words = piece(text, start)
+    return Cell(words.text.rstrip("."), words.start, words.end, header=True)
 
 
 def _cut(lines: Iterable[_Line]) -> Iterator[list[_Line]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"\s*(?:[•●▪·*–-]\s+|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\S)|(?:[A-Z]{1,3}[.-]?)?\d{1,2}(?:\.\d{1,2})+\.?\s+)+"
 )
-_LEAD = re.compile(r"[^:.]{2,70}?(?::(?!\d)|\.(?=\s+[A-Z])|\s[–—-]\s)(?=\s*\S)")
+_LEAD = re.compile(r"[^:.]{2,70}?(?::(?!\d)|\.(?=\s+[A-Z\d])|\s[–—-]\s)(?=\s*\S)")
 _LINE = re.compile(r"[^\n]{2,70}\n(?=\s*[A-Z])")
 _MOST_WORDS = 9
 _FEW_WORDS = 5

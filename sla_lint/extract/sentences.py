@@ -31,6 +31,12 @@ _FIGURE = re.compile(
 )
 _CLOCK = re.compile(r"\b(?:by|before|no later than|until) \d{1,2}:\d\d")
 _BOX = re.compile(r"\[\s*\] is|\(\s*\) has|\[\s*\] has|is \[\s*\]")
+_AND = re.compile(r",? and (shall |will |must )?")
+_TIER = re.compile(
+    r"\W*(?:\d|\[|[<>≤≥]|(?:at least|no|not|within|in|the rest|the remaind|remaining|all|up|less|more|ninety|over)\b)",
+    re.I,
+)
+_SUBJECT = re.compile(r"[^,;]{3,60}?\b(?:shall be|will be|must be|are|is)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAME = re.compile(
     r"[,.;:\d%\n(]|^(?:the |a )?(?:service levels?|performance|quality|service level agreement|monthly report)$",
@@ -51,6 +57,17 @@ def sentences(text: str, start: int) -> Iterator[Piece]:
         begin = match.end()
     if text[begin:].strip():
         yield piece(text, start, begin=begin)
+
+
+def halves(sentence: Piece) -> list[Piece]:
+    """A sentence as two, where two commitments have one subject: "answer 80% in 30 s and keep abandonment below 4%"."""
+    for joint in _AND.finditer(sentence.text):
+        left, right = sentence.text[: joint.start()], sentence.text[joint.end() :]
+        if has_level(left) and has_level(right) and _TIER.match(right) is None:
+            subject = _SUBJECT.match(left)
+            second = f"{subject[0]} {right}" if subject and not joint[1] else right
+            return [sentence._replace(text=left), sentence._replace(text=second)]
+    return [sentence]
 
 
 def has_figure(text: str) -> bool:
