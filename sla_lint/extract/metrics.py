@@ -10,7 +10,7 @@ from sla_lint.extract.labelled import with_cards
 from sla_lint.extract.lexicon import Lexicon, plain
 from sla_lint.extract.merge import merged, repeats, share_words
 from sla_lint.extract.nodes import Nodes
-from sla_lint.extract.parts import service_lines
+from sla_lint.extract.parts import service_lines, under_headings
 from sla_lint.extract.prose import Prose
 from sla_lint.extract.sections import caption_of, placed
 from sla_lint.extract.tables import Tables
@@ -54,13 +54,15 @@ def title_of(outline: Outline, lexicon: Lexicon) -> Piece | None:
 
 
 def found_in(outline: Outline, lexicon: Lexicon) -> list[Found]:
-    """The metrics of a document: those of its tables, and those of its prose."""
+    """The metrics of a document: those of its tables, those of its prose, and those that only bands of credits tell."""
     blocks = list(with_cards(with_tables(placed(outline)), lexicon))
     tables = Tables()
-    found: list[Found] = []
+    read = []
     for block, headings in blocks:
         if isinstance(block, Table):
-            found += tables.metrics(block, Context(lexicon, headings, caption_of(block, outline.text)))
+            found = tables.metrics(block, Context(lexicon, headings, caption_of(block, outline.text)))
+            read.append((headings[-1] if headings else None, found))
+    found = under_headings(read, lexicon)
     said = Prose(lexicon, tables=len(found) > 1).metrics(blocks)
     found += [metric for metric in said if not any(repeats(metric, other) for other in found)]
     return found + [metric for metric in tables.of_bands if not any(share_words(metric, other) for other in found)]

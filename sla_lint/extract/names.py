@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"\s*(?:[•●▪·*–-]\s+|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+(?=\S)|(?:[A-Z]{1,3}[.-]?)?\d{1,2}(?:\.\d{1,2})+\.?\s+)+"
 )
-_LEAD = re.compile(r"[^:.]{2,70}?(?::(?!\d)|\.(?=\s+[A-Z\d])|\s[–—-]\s)(?=\s*\S)")
+_LEAD = re.compile(r"[^:.]{2,70}?(?::(?!\d)|\.(?=\s+[A-Z\d]))(?=\s*\S)")
+_DASHED = re.compile(r"[^:.]{2,70}?\s[–—-]\s(?=\s*\S)")
 _LINE = re.compile(r"[^\n]{2,70}\n(?=\s*[A-Z])")
 _MOST_WORDS = 9
 _FEW_WORDS = 5
@@ -24,7 +25,7 @@ _HANGING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "
 def name_in(text: str, start: int) -> tuple[Piece, Piece | None]:
     """The name that a text begins with, and what follows it; a short text is a name as a whole."""
     begin = _behind_number(text)
-    for lead in (_LEAD.match(text, begin), _LINE.match(text, begin)):
+    for lead in (pattern.match(text, begin) for pattern in (_LEAD, _DASHED, _LINE)):
         if lead and _is_name(lead[0], text[lead.end() :]):
             return _trimmed(text, start, begin, lead.end()), piece(text, start, begin=lead.end())
     return _trimmed(text, start, begin, len(text)), None

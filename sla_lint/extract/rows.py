@@ -158,6 +158,8 @@ class Rows:
             key, words = FIELDS.get(column.role), words_of(row[column.place])
             if key is None or not is_filled(row[column.place]) or words.text == named.name.text:
                 continue
+            if key != "consequence" and plain(words.text) in self.context.lexicon.phrases("row.unknown"):
+                continue
             found.setdefault(key, words)
             if key == "frequency" and "report" not in column.title.text.casefold():
                 found.setdefault("window", words)

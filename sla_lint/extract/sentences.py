@@ -39,7 +39,7 @@ _TIER = re.compile(
 _SUBJECT = re.compile(r"[^,;]{3,60}?\b(?:shall be|will be|must be|are|is)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAME = re.compile(
-    r"[,.;:\d%\n(]|^(?:the |a )?(?:service levels?|performance|quality|service level agreement|monthly report)$",
+    r"[,.;:\d%\n(]|^(?:the|an?)\s|^(?:service levels?|performance|quality|service level agreement|monthly report)$",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 6
@@ -63,8 +63,9 @@ def halves(sentence: Piece) -> list[Piece]:
     """A sentence as two, where two commitments have one subject: "answer 80% in 30 s and keep abandonment below 4%"."""
     for joint in _AND.finditer(sentence.text):
         left, right = sentence.text[: joint.start()], sentence.text[joint.end() :]
-        if has_level(left) and has_level(right) and _TIER.match(right) is None:
-            subject = _SUBJECT.match(left)
+        subject = _SUBJECT.match(left)
+        done = left[subject.end() :] if subject else left
+        if has_level(done) and has_level(right) and _TIER.match(right) is None:
             second = f"{subject[0]} {right}" if subject and not joint[1] else right
             return [sentence._replace(text=left), sentence._replace(text=second)]
     return [sentence]

@@ -1,4 +1,4 @@
-"""What stands around the paragraphs of a document: headings and lead-ins that announce service levels or other things."""
+"""What stands around paragraphs: headings and lead-ins that announce service levels, or other things."""
 
 from __future__ import annotations
 
@@ -50,9 +50,8 @@ class Announcements:
         if not block.marker:
             self._lead_in = Surroundings()
         lead = self._lead_in
-        return here._replace(
-            levels=levels or lead.levels, other=other or lead.other, provider=lead.provider, client=lead.client
-        )
+        levels, other = (lead.levels, lead.other) if lead.levels or lead.other else (levels, other)
+        return here._replace(levels=levels, other=other, provider=lead.provider, client=lead.client)
 
     def _announced(self, folded: str) -> Surroundings:
         """What a lead-in announces: "The Supplier shall:", "The following service levels apply:"."""

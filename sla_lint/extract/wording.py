@@ -43,6 +43,7 @@ _AGENT = re.compile(
     r"(?:a\s+|an\s+|the\s+)?",
     re.IGNORECASE,
 )
+_WE = re.compile(r"(?:we|our team|our staff)\s+", re.IGNORECASE)
 _HEAD = re.compile(r"(?:(?:a|an|the|all|any|each|every|that|of|for|its|their|also)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:\s+(?:of|an?|the|to|at|by|in|is|are|be|with|for|and|or|that|shall|will|must|not|exceed|level|within))+$",
@@ -112,7 +113,7 @@ def _beginning(text: str) -> int:
     share = _SHARE_FIRST.match(text) or _SHARE_LATER.search(text)
     if share:
         return share.end()
-    begin = _end_of(_AGENT, text)
+    begin = _end_of(_AGENT, text) or _end_of(_WE, text)
     return begin + _end_of(_SHARE_FIRST, text[begin:])
 
 
