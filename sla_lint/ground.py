@@ -15,7 +15,7 @@ from sla_lint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from sla_lint.config.settings import RuleSetting
@@ -70,7 +70,10 @@ class Results(NamedTuple):
 
 
 class Ground:
-    """What the files below one configuration share. Documents are added once judged, and concluded at the end."""
+    """What the files below one configuration share. Documents are added once judged, and concluded at the end.
+
+    `reading_words` is the vocabulary together with the phrases by which text documents are read.
+    """
 
     def __init__(
         self, config: Config, vocabulary: Vocabulary, waivers: list[Waiver], request: Request, rules: Mapping[str, Rule]
@@ -83,6 +86,7 @@ class Ground:
         self._forces: dict[int, Force] = {}
         self.results = Results([], [])
         self._root = os.path.realpath(config.root)
+        self.reading_words = vocabulary
 
     def force(self, path: str) -> Force:
         """The rules in force for a file; files to which the same parts of the configuration apply share it."""
@@ -150,11 +154,17 @@ def load_ground(
     """
     plugins = tuple(plugins)
     config = _config(path, request, plugins, rules)
-    texts = [partial(file.read_text, encoding="utf-8") for plugin in plugins for file in plugin.vocabulary]
+    texts = _texts(file for plugin in plugins for file in plugin.vocabulary)
     vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
     if config.vocabulary or len(texts) > 1:
         vocabulary.recognise("")  # two claims to one name are a fault of the set-up: found now, not in a rule
-    return Ground(config, vocabulary, _waivers(config.waivers_path, troubles), request, rules)
+    ground = Ground(config, vocabulary, _waivers(config.waivers_path, troubles), request, rules)
+    ground.reading_words = vocabulary.extended(_texts(file for plugin in plugins for file in plugin.phrases))
+    return ground
+
+
+def _texts(files: Iterable[Path]) -> list[Callable[[], str]]:
+    return [partial(file.read_text, encoding="utf-8") for file in files]
 
 
 def _config(path: Path | None, request: Request, plugins: tuple[Plugin, ...], rules: Mapping[str, Rule]) -> Config:

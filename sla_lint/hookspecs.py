@@ -29,6 +29,14 @@ def sla_lint_vocabulary() -> Path:  # type: ignore[empty-body]
 
 
 @hookspec
+def sla_lint_phrases() -> Iterable[Path]:  # type: ignore[empty-body]
+    """The paths of YAML files with further `words`: those by which parts of text documents are told.
+
+    They are read only where there is such a document.
+    """
+
+
+@hookspec
 def sla_lint_presets() -> Path:  # type: ignore[empty-body]
     """The path of a YAML file with configurations by name, which a user's configuration can extend."""
 

@@ -51,6 +51,7 @@ class Plugin(NamedTuple):
     vocabulary: tuple[Path, ...]
     presets: tuple[Path, ...]
     readers: tuple[Reader, ...] = ()
+    phrases: tuple[Path, ...] = ()
 
 
 def load_plugins(files: Iterable[Path] = (), *, installed: bool = True) -> tuple[tuple[Plugin, ...], list[Trouble]]:
@@ -148,6 +149,7 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
             vocabulary=tuple(Path(path) for path in hook.sla_lint_vocabulary()),
             presets=tuple(Path(path) for path in hook.sla_lint_presets()),
             readers=tuple(_checked(hook.sla_lint_readers(), Reader, name)),
+            phrases=tuple(Path(path) for paths in hook.sla_lint_phrases() for path in paths),
         )
         return _brings(plugin)
     except PluginError:

@@ -17,3 +17,10 @@ def rules() -> dict[str, Rule]:
 def vocabulary() -> Vocabulary:
     plugins, _ = load_plugins(installed=False)
     return Vocabulary.from_texts([path.read_text(encoding="utf-8") for plugin in plugins for path in plugin.vocabulary])
+
+
+@cache
+def reading_words() -> Vocabulary:
+    """The vocabulary together with the phrases by which text documents are read."""
+    plugins, _ = load_plugins(installed=False)
+    return vocabulary().extended([path.read_text(encoding="utf-8") for plugin in plugins for path in plugin.phrases])

@@ -61,6 +61,12 @@ def sla_lint_vocabulary() -> Path:
 
 
 @hookimpl
+def sla_lint_phrases() -> tuple[Path, ...]:
+    """The words by which metrics are found in text documents."""
+    return (Path(__file__).with_name("extraction.yaml"),)
+
+
+@hookimpl
 def sla_lint_presets() -> Path:
     """The profiles."""
     return Path(__file__).with_name("profiles.yaml")

@@ -76,6 +76,8 @@ class Text:
     @cached_property
     def _blocks(self) -> dict[str, str]:
         """Each metric from behind its first `names: ` to where the next one begins."""
+        if "metrics" not in self._sections:
+            return {}
         pieces = self._sections["metrics"].split(_NAMES)
         heads = [piece.rpartition("\n") for piece in pieces]
         ids = (head.strip().removesuffix(":") for _, _, head in heads[:-1])
@@ -116,13 +118,17 @@ def read_text(text: str) -> Source:
 
 def _sections(text: str) -> dict[str, str]:
     """The lines of each group, every one after a line break."""
-    starts, end = [], 0
+    starts: dict[str, int] = {}
     for name in _SCANNED_SECTIONS:
-        end = text.index(f"\n{name}:\n", end)
-        starts.append(end)
-    ends = (*starts[1:], len(text.rstrip("\n")))
-    spans = zip(_SCANNED_SECTIONS, starts, ends, strict=True)
-    return {name: text[start + len(name) + 2 : end] for name, start, end in spans}
+        start = text.find(f"
+{name}:
+", max(starts.values(), default=0))
+        if start >= 0:
+            starts[name] = start
+    ends = (*[*starts.values()][1:], len(text.rstrip("
+")))
+    spans = zip(starts.items(), ends, strict=True)
+    return {name: text[start + len(name) + 2 : end] for (name, start), end in spans}
 
 
 def _first_lines(block: str) -> Names:

@@ -47,6 +47,11 @@ class Vocabulary:
         of_texts, of_additions = tuple(texts), tuple(additions)
         return cls(lambda: (*map(_read_one, of_texts), *map(Tree, of_additions)))
 
+    def extended(self, texts: Iterable[str | Callable[[], str]]) -> Vocabulary:
+        """This vocabulary together with what further texts hold, which are read at the first question to it."""
+        further = tuple(texts)
+        return Vocabulary(lambda: (*self._sources, *map(_read_one, further)))
+
     def get(self, metric_id: str) -> KnownMetric | None:
         """The metric with an id."""
         if metric_id not in self._metrics:

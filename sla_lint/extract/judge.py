@@ -1,0 +1,98 @@
+"""Whether a sentence is a commitment about the provider's performance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sla_lint.extract.levels import names_year
+from sla_lint.extract.lexicon import plain
+from sla_lint.extract.sentences import DUTY, has_bound, has_figure, has_level, known_name
+
+if TYPE_CHECKING:
+    from sla_lint.extract.lexicon import Lexicon
+    from sla_lint.extract.surroundings import Surroundings
+
+_LONGEST = 900
+_OPENING = 3
+_MONEY = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http")
+_PASSIVE = re.compile(
+    r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?"
+    r"(?:not exceed|\w+(?:ed|en|able|ate|ent)) "
+)
+
+
+class Judge:
+    """Weighs what speaks for a commitment. A sentence without a level, or about something else, weighs nothing."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def weight(self, text: str, around: Surroundings) -> int:
+        """How much speaks for a commitment, from 0 to 9."""
+        if len(text) > _LONGEST or around.client or not has_figure(text):
+            return 0
+        folded = plain(text)
+        if self._is_other(text, folded, around) or not has_level(text):
+            return 0
+        says = self.lexicon.says
+        measures = says("sentence.measures", folded) or known_name(text, self.lexicon) is not None
+        modal = (around.listed and (around.levels or around.provider)) or says("sentence.promises", folded)
+        doer = (
+            around.provider
+            or says("sentence.providers", _subject(folded) or _opening(folded))
+            or _PASSIVE.search(folded) is not None
+        )
+        inside = (
+            -self.lexicon.begins("sentence.openings", folded)
+            + 2 * measures
+            + says("sentence.strong", folded)
+            + modal
+            + doer
+            + has_bound(text)
+        )
+        return max(inside + 2 * around.levels - 2 * (around.other or says("sentence.matters", folded)), 0)
+
+    def _is_other(self, text: str, folded: str, around: Surroundings) -> bool:
+        """Whether a sentence is about money, hours, the past, a ramp, a miss, a definition, or the client's duties."""
+        says, begins = self.lexicon.says, self.lexicon.begins
+        if _MONEY.search(text) or begins("sentence.qualifiers", folded):
+            return True
+        if any(says(f"sentence.{topic}", folded) for topic in ("amounts", "examples", "early")):
+            return True
+        if says("sentence.hours", folded) and "%" not in text:
+            return True
+        if begins("sentence.openings", folded) and says("sentence.failures", folded):
+            return True
+        if says("sentence.misses", folded) and "%" not in text:
+            return True
+        defined = " service level mean " in folded
+        if says("sentence.matters", folded) and not (around.levels and around.listed) and not defined:
+            return True
+        if says("sentence.reports", folded) and says("sentence.rhythms", folded) and "%" not in text and not defined:
+            return True
+        promised = says("sentence.promises", folded)
+        if says("sentence.definitions", folded) and not (promised and " that " in folded):
+            return True
+        past = says("sentence.past", folded) or names_year(text)
+        return (past and not promised) or self._is_clients(folded)
+
+    def _is_clients(self, folded: str) -> bool:
+        """Whether it is the client who shall do something, or who does it: "Client provides files within a day"."""
+        words = _subject(folded).split()
+        if words:
+            return f" {words[-1]} " in self.lexicon.phrases("sentence.clients")
+        opening = folded.split()[:_OPENING]
+        client = any(f" {word} " in self.lexicon.phrases("sentence.clients") for word in opening[:2])
+        return client and any(f" {word} " in self.lexicon.phrases("sentence.client-verbs") for word in opening[1:])
+
+
+def _subject(folded: str) -> str:
+    """What stands before the first word of duty."""
+    found = DUTY.search(folded)
+    return f" {folded[: found.start()].strip()} " if found else ""
+
+
+def _opening(folded: str) -> str:
+    """The first words of a sentence without a word of duty: "We answer mails within a day"."""
+    return f" {' '.join(folded.split()[:_OPENING])} " if DUTY.search(folded) is None else ""
