@@ -1,0 +1,68 @@
+"""Defined terms: from tables of terms, from sentences such as "“Business Day” means …", and from lists under a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sla_lint.extract.clause_reading import cell_under
+from sla_lint.extract.clause_sentences import located
+from sla_lint.extract.tree import Piece, group, scalar
+from sla_lint.syntax.tree import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sla_lint.extract.clause_evidence import Evidence, Said
+    from sla_lint.syntax.source import Source
+
+_QUOTED = re.compile(
+    r"^(?:[A-Z0-9]{1,3}[.)]\s+)?[\"“”'‘*]{1,3}(?P<term>[^\"“”’]{2,60}?)[\"”“'’*]{1,3}"
+    r"(?:\s*\([^)]{1,40}\))?\s*(?:,\s*)?(?::|[–—-]|\b(?:shall\s+)?means?\b|\bhas the meaning\b|\brefers to\b|\bis\b|\bare\b|\bbedeutet\b|"
+    r"\bdenotes\b)\s*:?\s*(?P<meaning>\S.+)$",
+    re.DOTALL,
+)
+_PLAIN = re.compile(
+    r"^(?P<term>[A-Z][\w/&’' -]{1,50}?)\s+(?:shall\s+)?(?:means?|bedeutet|denotes)\b:?\s*(?P<meaning>\S.+)$", re.DOTALL
+)
+_LISTED = re.compile(r"^(?P<term>[^:–—.]{2,50}?)\s*(?::|\s[–—-])\s+(?P<meaning>\S.+)$", re.DOTALL)
+_WITHIN = re.compile(r"[\"“](?P<term>[A-Z][^\"“”]{2,50})[\"”]\s+(?:shall\s+)?means?\s+(?P<meaning>\S.+)$", re.DOTALL)
+
+
+def definitions(evidence: Evidence, source: Source) -> Mapping | None:
+    """The meaning of each defined term; of two with one name the first. Else where the definitions stand."""
+    found: dict[str, Piece] = {}
+    for said in evidence.said:
+        for term, meaning in _defined(said, evidence):
+            found.setdefault(term, meaning)
+    if found:
+        return group(source, [(term, scalar(source, meaning)) for term, meaning in found.items()])
+    elsewhere = [
+        said for said in evidence.said if "heading:definitions-title" in said.names and "reference" in said.own
+    ]
+    return group(source, [("see", scalar(source, elsewhere[0].statement.words))]) if elsewhere else None
+
+
+def _defined(said: Said, evidence: Evidence) -> Iterator[tuple[str, Piece]]:
+    term = cell_under(said, "term-head", evidence.names_in)
+    meaning = cell_under(said, "meaning-head", evidence.names_in)
+    if said.statement.cells:
+        yield from _row(said, term, meaning)
+        return
+    under = "heading:definitions-title" in said.names
+    match = _QUOTED.match(said.text) or _PLAIN.match(said.text) or _WITHIN.search(said.text)
+    match = match or (_LISTED.match(said.text) if under else None)
+    if match:
+        yield (
+            match["term"].strip(),
+            located(match["meaning"], said.statement.words, said.document)._replace(text=match["meaning"]),
+        )
+
+
+def _row(said: Said, term: Piece | None, meaning: Piece | None) -> Iterator[tuple[str, Piece]]:
+    cells = said.statement.cells
+    card = "heading:definitions-title" in said.names and len(cells) == len(("term", "meaning"))
+    if term is not None and meaning is not None and term != meaning:
+        yield term.text, meaning
+    elif card:
+        yield cells[0].text, cells[1]

@@ -1,0 +1,157 @@
+"""Evidence: which statements of a document are about which part of the agreement, by recipes that are data.
+
+A recipe is a sum of lists of phrases that must all be in one statement: "first-time + held-back - ends". `heading:list`
+asks for a phrase in the headings above or the label before, `row:list` for one in the heads of a table's columns. What a list's opening sentence says, and what the sentence
+before says where one refers to it ("during this period"), counts as said.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint.extract.clause_phrases import Lexicon, Numbers, references, spans_of, tokens_of
+from sla_lint.extract.clause_sentences import located
+from sla_lint.extract.clause_statements import Statement, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sla_lint.extract.clause_phrases import Span
+    from sla_lint.extract.tree import Piece
+    from sla_lint.outline import Outline
+    from sla_lint.vocabulary import Vocabulary
+
+_BACK = "back-reference"
+_HEADING = "heading:"
+_ROW = "row:"
+
+
+class Recipe(NamedTuple):
+    """Lists of which a statement must have all, and lists of which it must have none."""
+
+    kind: str
+    needs: frozenset[str]
+    bars: frozenset[str]
+
+
+class Said(NamedTuple):
+    """A statement with all lists that have a phrase in it: in its own words, and in what belongs to it."""
+
+    statement: Statement
+    own: Mapping[str, list[Span]]
+    names: frozenset[str]
+    kinds: frozenset[str]
+    index: int
+    document: str
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.statement.text
+
+    def words(self, begin: int, end: int) -> Piece:
+        """Some of its words, with their place in the document."""
+        spans = spans_of(self.text)
+        return located(self.text[spans[begin][0] : spans[end - 1][1]], self.statement.words, self.document)
+
+    def hit(self, *names: str) -> Piece | None:
+        """The words that are the first hit of the first of some lists that has one."""
+        span = self.span(*names)
+        return None if span is None else self.words(*span)
+
+    def span(self, *names: str) -> Span | None:
+        """Where the first hit of the first of some lists is that has one."""
+        return next((self.own[name][0] for name in names if name in self.own), None)
+
+
+class Evidence:
+    """All statements of a document, and those that are evidence of each kind of clause."""
+
+    def __init__(self, outline: Outline, words: Vocabulary) -> None:
+        self.phrases = phrase_book(words)
+        self._told: dict[str, frozenset[str]] = {}
+        self.said = list(self._judged(statements(outline), outline.text))
+
+    def of(self, *kinds: str) -> list[Said]:
+        """The statements that are evidence of a kind, or of one of several, in the order of the document."""
+        return [said for said in self.said if not said.kinds.isdisjoint(kinds)]
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """The lists that have a phrase in a title; kept, for many statements stand under one."""
+        if text not in self._told:
+            self._told[text] = frozenset(self.phrases.lexicon.hits(tokens_of(text)))
+        return self._told[text]
+
+    def _judged(self, found: Iterable[Statement], document: str) -> Iterator[Said]:
+        before: frozenset[str] = frozenset()
+        for index, statement in enumerate(found):
+            own = self.phrases.lexicon.hits(tokens_of(statement.text))
+            names = frozenset(own) | self._around(statement)
+            if _BACK in own:
+                names |= before
+            before = frozenset(own) | (before if _BACK in own else frozenset())
+            yield Said(statement, own, names, self.phrases.kinds_of(names), index, document)
+
+    def _around(self, statement: Statement) -> frozenset[str]:
+        """What the headings, the labels and the opening sentence of a statement tell."""
+        told = self.names_in
+        titles = (told(title) for title in (*statement.headings, *statement.labels))
+        above = frozenset(f"{_HEADING}{name}" for names in titles for name in names)
+        heads = frozenset(f"{_ROW}{name}" for head in statement.heads for name in told(head))
+        return above | heads | (told(statement.lead) if statement.lead else frozenset())
+
+
+class PhraseBook:
+    """The phrases and recipes of a vocabulary, made once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.kinds = words.words("clause.kinds")
+        recipes = [recipe for kind in self.kinds for recipe in _recipes(kind, words)]
+        self._by_need: dict[str, list[Recipe]] = {}
+        for recipe in recipes:
+            self._by_need.setdefault(min(recipe.needs), []).append(recipe)
+        self._vetoes = {kind: [recipe.needs for recipe in _recipes(f"{kind}.not", words)] for kind in self.kinds}
+        asked = {name for recipe in recipes for name in (*recipe.needs, *recipe.bars)}
+        asked |= {name for vetoes in self._vetoes.values() for needs in vetoes for name in needs}
+        asked |= {_BACK, *words.words("clause.read")}
+        self.numbers = Numbers(_values(words, "clause.cardinals"), _values(words, "clause.ordinals"))
+        self.lexicon = Lexicon(_lists({name.rpartition(":")[2] for name in asked}, words), self.numbers)
+
+    def kinds_of(self, names: frozenset[str]) -> frozenset[str]:
+        """The kinds of clauses that the lists found in a statement make of it."""
+        found = {
+            recipe.kind
+            for name in names
+            for recipe in self._by_need.get(name, ())
+            if recipe.needs <= names and recipe.bars.isdisjoint(names)
+        }
+        return frozenset(kind for kind in found if not any(veto <= names for veto in self._vetoes[kind]))
+
+
+@lru_cache(maxsize=4)
+def phrase_book(words: Vocabulary) -> PhraseBook:
+    """The phrases and recipes of a vocabulary."""
+    return PhraseBook(words)
+
+
+def _recipes(kind: str, words: Vocabulary) -> Iterator[Recipe]:
+    for line in words.words(f"clause.{kind}"):
+        needs, *bars = line.split(" - ")
+        yield Recipe(kind, frozenset(needs.split(" + ")), frozenset(bars))
+
+
+def _values(words: Vocabulary, name: str) -> dict[str, int]:
+    return {word: int(value) for word, value in words.word_map(name).items()}
+
+
+def _lists(names: Iterable[str], words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Some lists of phrases, and those to which they refer."""
+    found: dict[str, tuple[str, ...]] = {}
+    waiting = sorted(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = words.words(f"said.{name}")
+            waiting.extend(sorted(references(found[name])))
+    return found

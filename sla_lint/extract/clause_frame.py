@@ -1,0 +1,122 @@
+"""The frame of an agreement: its title, its parties, its term, and whether it renews or takes over something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sla_lint.extract.clause_reading import labelled, months
+from sla_lint.extract.clause_sentences import located
+from sla_lint.extract.tree import Piece, group, implied, scalar
+from sla_lint.outline import Heading, Paragraph
+
+if TYPE_CHECKING:
+    from sla_lint.extract.clause_evidence import Evidence, Said
+    from sla_lint.outline import Outline
+    from sla_lint.syntax.source import Source
+    from sla_lint.syntax.tree import Mapping, Node, Scalar
+
+_FIRST_BLOCKS = 12
+_LONGEST_TITLE = 16
+_NAME = r"(?P<name>[A-ZÄÖÜ][^()“”\"\n]{2,90}?)"
+_ALIAS = re.compile(
+    _NAME
+    + r"[,\s]*(?:\([^()]{0,60}\)\s*)?\(?(?:hereinafter|hereafter)?[^()“”\"]{0,40}\(?[^()“”\"]{0,30}[“\"](?:the\s+)?(?P<role>[^“”\"]{2,30})[”\"]"
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|zwischen|with)\s*:?\s+"
+    + r"(?P<one>[^,;()“”\"]{2,90}?)\s*(?:\([^()]*\)\s*)?[,;]?\s+(?:and|und|&)\s+(?P<other>[^,;()“”\".]{2,90})",
+    re.IGNORECASE,
+)
+_SIDES = (("client", "client-role", "auftraggeber"), ("provider", "provider-role", "auftragnehmer"))
+
+
+def title(outline: Outline, evidence: Evidence, source: Source) -> Scalar | None:
+    """What the agreement calls itself: its first title that names an agreement, else its first heading."""
+    lines = [block for block in outline.blocks[:_FIRST_BLOCKS] if isinstance(block, Heading | Paragraph)]
+    short = [block for block in lines if 0 < len(block.text.split()) <= _LONGEST_TITLE]
+    named = [block for block in short if "agreement-word" in evidence.names_in(block.text)]
+    headings = [block for block in short if isinstance(block, Heading)]
+    block = next(iter([*named, *headings]), None)
+    return None if block is None else scalar(source, Piece(" ".join(block.text.split()), block.start, block.end))
+
+
+def parties(evidence: Evidence, source: Source) -> Mapping | None:
+    """Both sides by their names, else by what the document calls them throughout."""
+    named = _named(evidence)
+    sides = [(side, named.get(side) or _called(evidence, role)) for side, role, _ in _SIDES]
+    if any(words is None for _, words in sides):
+        sides = [(side, words) for side, words in sides if side in named]
+    fields = [(side, group(source, [("name", scalar(source, words))])) for side, words in sides if words is not None]
+    return group(source, fields) if fields else _elsewhere(evidence, source)
+
+
+def _named(evidence: Evidence) -> dict[str, Piece]:
+    """The parties that the document introduces: "Acme Ltd (“the Client”)", or in a card "Client: Acme Ltd"."""
+    found: dict[str, Piece] = {}
+    for said in evidence.said:
+        for match in _ALIAS.finditer(said.text):
+            for side, role, _ in _SIDES:
+                if role in evidence.names_in(match["role"]):
+                    found.setdefault(side, _name(match["name"], said))
+        for side, role, _ in _SIDES:
+            words = labelled(said, role, evidence.names_in)
+            if words is not None and side not in found and len(words.text.split()) <= _LONGEST_TITLE:
+                found[side] = words
+        if not found and "between" in said.own and (match := _BETWEEN.search(said.text)):
+            found |= _between(match, said, evidence)
+    return found
+
+
+def _name(text: str, said: Said) -> Piece:
+    name = re.split(r"\b(?:between|and|by|with|zwischen|und)\s+", text)[-1].strip(" ,:")
+    return located(name, said.statement.words, said.document)
+
+
+def _between(match: re.Match[str], said: Said, evidence: Evidence) -> dict[str, Piece]:
+    """Two names without their parts: who provides is told by its name, else the second one does."""
+    one, other = (located(match[key].strip(), said.statement.words, said.document) for key in ("one", "other"))
+    if "agreement-word" not in evidence.names_in(said.text) and not one.text[:1].isupper():
+        return {}
+    turned = "provider-role" in evidence.names_in(one.text) or "client-role" in evidence.names_in(other.text)
+    return {"client": other, "provider": one} if turned else {"client": one, "provider": other}
+
+
+def _called(evidence: Evidence, role: str) -> Piece | None:
+    """What a side is called where it first has a duty: "the Contractor shall"."""
+    acting = (said for said in evidence.said if role in said.own and "modal" in said.own)
+    said = next(acting, None)
+    return None if said is None else said.hit(role)
+
+
+def _elsewhere(evidence: Evidence, source: Source) -> Mapping | None:
+    said = next(
+        (said for said in evidence.said if "reference" in said.own and "parties" in said.text.lower().split()), None
+    )
+    return None if said is None else group(source, [("see", scalar(source, said.statement.words))])
+
+
+def term(evidence: Evidence, source: Source) -> Mapping | None:
+    """How long the agreement runs."""
+    found = evidence.of("term")
+    if not found:
+        return None
+    lengths = (months(said, evidence.phrases.numbers) for said in found if "duration" in said.own)
+    length = next((one for one in lengths if one is not None), None)
+    start = next((hit for hit in (said.hit("date") for said in found) if hit is not None), None)
+    renewal = next((said for said in found if "renewal-terms" in said.own), None)
+    fields: list[tuple[str, Node | None]] = [
+        ("start", None if start is None else scalar(source, start)),
+        ("months", None if length is None else implied(source, length.value, length.words)),
+        ("renewal", None if renewal is None else scalar(source, renewal.statement.words)),
+    ]
+    return group(source, fields)
+
+
+def start_type(evidence: Evidence, source: Source) -> Scalar | None:
+    """Whether the agreement goes on with a service of the same provider, or takes one over."""
+    for kind in ("renewal", "transfer"):
+        found = evidence.of(kind)
+        if found:
+            return implied(source, kind, found[0].statement.words)
+    return None

@@ -1,0 +1,172 @@
+"""What a statement says in particular: how often, by when, how long, how much, and who."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint.extract.clause_phrases import spans_of, tokens_of
+from sla_lint.extract.tree import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sla_lint.extract.clause_evidence import Said
+    from sla_lint.extract.clause_phrases import Numbers, Span
+
+RHYTHMS = ("daily", "weekly", "biweekly", "bimonthly", "monthly", "quarterly", "biannual", "annual")
+WINDOWS = ("month", "quarter", "week", "day", "year")
+_MONTHS = {"d": Decimal(1) / 30, "w": Decimal(7) / 30, "m": Decimal(1), "q": Decimal(3), "y": Decimal(12)}
+"""The length of a unit in months, by its first letter."""
+_YEAR = Decimal(12)
+_FIRST = re.compile(r"[a-zäöü]")
+_DETERMINERS = frozenset(("the", "each", "both", "our", "your", "its", "their", "a", "an", "all", "der", "die", "das"))
+_GROUP = re.compile(
+    r"[^.;:()|]+?(?=\s+(?:to|in order|on|at|every|each|once|twice|who|which|where|that|within|for|during|shall|will|must|"
+    r"meet|meets|is|are|so|in|as|about)\b|[.;:()|]|$)",
+    re.IGNORECASE,
+)
+_LONGEST_GROUP = 160
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*\)?\s*(?:%|per ?cent\b|prozent\b)", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """A value and the words that amount to it."""
+
+    value: str | Decimal
+    words: Piece
+
+
+def frequency(said: Said, *near: str) -> Told | None:
+    """How often something happens: of several rhythms the one nearest to the hit of some lists."""
+    return _nearest(said, {name: f"rhythm.{name}" for name in RHYTHMS}, near)
+
+
+def window(said: Said, *near: str) -> Told | None:
+    """The stretch of time over which something is measured."""
+    return _nearest(said, {name: f"window.{name}" for name in WINDOWS}, near)
+
+
+def _nearest(said: Said, lists: dict[str, str], near: tuple[str, ...]) -> Told | None:
+    anchors = [span for name in near for span in said.own.get(name, ())]
+    found = [
+        (_distance(span, anchors), order, name, span)
+        for order, (name, listed) in enumerate(lists.items())
+        for span in said.own.get(listed, ())
+    ]
+    if not found:
+        return None
+    _, _, name, span = min(found)
+    return Told(name, said.words(*span))
+
+
+def _distance(span: Span, anchors: list[Span]) -> int:
+    return min((max(span[0] - end, begin - span[1], 0) for begin, end in anchors), default=0)
+
+
+def months(said: Said, numbers: Numbers) -> Told | None:
+    """The length of a first time: "the first 90 days" is 3 months, and what begins in month 4 has 3 before it."""
+    for name, before in (("first-time", False), ("later-time", True), ("duration", False)):
+        for span in said.own.get(name, ()):
+            length = _length(tokens_of(said.words(*span).text), numbers, before=before)
+            if length:
+                return Told(length, said.words(*span))
+    return None
+
+
+def _length(tokens: list[str], numbers: Numbers, *, before: bool) -> Decimal | None:
+    """The months that some words span; "quarter" alone is one quarter."""
+    units = [
+        _MONTHS[token[0]]
+        for token in tokens
+        if re.match(r"days?$|weeks?$|months?$|quarters?$|years?$|tag|woche|monat", token)
+    ]
+    figures = [numbers.cardinal(token) for token in tokens]
+    found = [figure for figure in figures if figure is not None]
+    if not found:
+        places = [numbers.ordinal(token) for token in tokens]
+        found = [place for place in places if place is not None]
+    unit = units[0] if units else None
+    if unit is None:
+        return None
+    count = max(found, default=1)
+    past = (
+        before
+        and (
+            {
+                "from",
+                "starting",
+                "beginning",
+                "commencing",
+                "effective",
+                "as",
+                "before",
+                "until",
+                "ab",
+                "onwards",
+                "onward",
+                "not",
+            }
+            & set(tokens)
+        )
+        and "after" not in tokens
+    )
+    return (unit * (count - 1 if past else count)).quantize(Decimal("0.1")).normalize() or None
+
+
+def percent(said: Said, *, after: str = "") -> Told | None:
+    """The first percentage, or the first behind the hit of a list."""
+    span = said.span(after) if after else None
+    begin = spans_of(said.text)[span[0]][0] if span else 0
+    match = _PERCENT.search(said.text, begin) or _PERCENT.search(said.text)
+    if match is None:
+        return None
+    tokens = _tokens_between(said, match.start(), match.end())
+    return Told(Decimal(match[1].replace(",", ".")), said.words(*tokens))
+
+
+def _tokens_between(said: Said, begin: int, end: int) -> Span:
+    """The words that stand between two places of the text."""
+    inside = [index for index, (start, stop) in enumerate(spans_of(said.text)) if start < end and stop > begin]
+    return inside[0], inside[-1] + 1
+
+
+def subject(said: Said) -> Piece | None:
+    """Who acts: the party before the first verb, with what is said of it ("the Client's service owner")."""
+    verb = min((begin for begin, _ in said.own.get("modal", ())), default=0)
+    parties = [begin for begin, _ in said.own.get("party", ()) if begin < verb]
+    if not parties:
+        return None
+    tokens = tokens_of(said.text)
+    begin = parties[0] - 1 if parties[0] and tokens[parties[0] - 1] in _DETERMINERS else parties[0]
+    return said.words(begin, verb)
+
+
+def behind(said: Said, marker: str) -> Piece | None:
+    """The party behind the words of a list: "chaired by the Client's service manager"."""
+    for _, end in said.own.get(marker, ()):
+        spans = spans_of(said.text)
+        if end < len(spans):
+            match = _GROUP.match(said.text[: spans[end][0] + _LONGEST_GROUP], spans[end][0])
+            begin, after = _tokens_between(said, *match.span()) if match else (end, end)
+            if any(begin <= first < after for first, _ in said.own.get("party", ())):
+                return said.words(begin, after)
+    return None
+
+
+def cell_under(said: Said, head: str, names_in: Callable[[str], frozenset[str]]) -> Piece | None:
+    """The cell of a row whose column is headed by the words of a list."""
+    cells = zip(said.statement.cells, said.statement.heads, strict=True)
+    return next((cell for cell, title in cells if head in names_in(title)), None)
+
+
+def labelled(said: Said, head: str, names_in: Callable[[str], frozenset[str]]) -> Piece | None:
+    """What stands behind a label: "Chair: the Client's service manager", or in the second cell of a card."""
+    if not said.statement.labels or head not in names_in(said.statement.labels[0]):
+        return None
+    if len(said.statement.cells) == len(("key", "value")):
+        return said.statement.cells[1]
+    tokens = len(tokens_of(said.statement.labels[0]))
+    everything = len(tokens_of(said.text))
+    return said.words(tokens, everything) if tokens < everything else None

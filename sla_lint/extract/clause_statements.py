@@ -1,0 +1,148 @@
+"""Statements: the sentences, items of lists and rows of tables of a document, each with the headings it stands under."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sla_lint.extract.clause_sentences import sentences
+from sla_lint.extract.tree import Piece
+from sla_lint.outline import Heading, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sla_lint.outline import Cell, Outline
+
+_LEADER = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*(?:page\s*)?[0-9ivx]+$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:table of )?contents|inhalt(?:sverzeichnis)?|index", re.IGNORECASE)
+_LABEL = re.compile(r"^(?P<label>[^:.;|]{2,60}?)(?::|\s[–—-])\s+(?=\S)")
+_RUN_IN = re.compile(r"^(?P<label>[^.:;,|]{3,60})\.$")
+_LONGEST_LABEL = 6
+_SHORTEST_SENTENCE = 7
+_WIDTH_OF_CARDS = 2
+_LONGEST_KEY = 8
+
+
+class Statement(NamedTuple):
+    """Something that a document says in one go.
+
+    `headings` are the titles it stands under, from the outside in; `labels` what it is called itself: the words before
+    a colon, the heads of the columns, the first cell of a card. `lead` is the sentence that introduces the list.
+    """
+
+    words: Piece
+    headings: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    lead: str = ""
+    cells: tuple[Piece, ...] = ()
+    heads: tuple[str, ...] = ()
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.words.text
+
+
+def statements(outline: Outline) -> list[Statement]:
+    """All statements of a document in its order, without its table of contents."""
+    return list(_Walk(outline.text).through(outline))
+
+
+class _Walk:
+    """A walk through a document that keeps the headings, and the sentence that opens a list."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._path: list[tuple[int, str]] = []
+        self._lead = ""
+
+    def through(self, outline: Outline) -> Iterator[Statement]:
+        for block in outline.blocks:
+            if isinstance(block, Heading):
+                yield from self._heading(block)
+            elif isinstance(block, Table):
+                yield from self._table(block)
+            elif not self._is_contents(block.text):
+                yield from self._paragraph(block)
+
+    @property
+    def _headings(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self._path)
+
+    def _is_contents(self, text: str) -> bool:
+        under = bool(self._path) and bool(_CONTENTS.fullmatch(self._path[-1][1].strip()))
+        return under or bool(_LEADER.search(text))
+
+    def _heading(self, block: Heading) -> Iterator[Statement]:
+        """A heading opens a section; a long one is a sentence that somebody has set in bold type."""
+        self._path = [(level, text) for level, text in self._path if level < block.level]
+        if len(block.text.split()) >= _SHORTEST_SENTENCE:
+            yield Statement(Piece(" ".join(block.text.split()), block.start, block.end), self._headings)
+        self._path.append((block.level, block.text))
+        self._lead = ""
+
+    def _paragraph(self, block: Paragraph) -> Iterator[Statement]:
+        if not block.marker:
+            self._lead = ""
+        labels: tuple[str, ...] = ()
+        for sentence in sentences(block.text, block.start, block.end, self._text):
+            run_in = _RUN_IN.match(sentence.text)
+            if run_in and len(sentence.text.split()) <= _LONGEST_LABEL and sentence.text != block.text.strip():
+                labels = (run_in["label"],)
+                continue
+            label = _label_of(sentence.text)
+            yield Statement(sentence, self._headings, (*labels, *label), self._lead, marker=block.marker)
+        if block.text.rstrip().endswith(":"):
+            self._lead = block.text
+
+    def _table(self, table: Table) -> Iterator[Statement]:
+        caption = (table.caption,) if table.caption else ()
+        head, rows = _head_and_rows(table)
+        for row in rows:
+            filled = [(cell, head[index].text if head else "") for index, cell in enumerate(row) if _counts(row, index)]
+            if filled:
+                yield self._row(filled, caption, cards=len(row) == _WIDTH_OF_CARDS)
+        self._lead = ""
+
+    def _row(self, filled: Sequence[tuple[Cell, str]], caption: tuple[str, ...], *, cards: bool) -> Statement:
+        cells = tuple(Piece(" ".join(cell.text.split()), cell.start, cell.end) for cell, _ in filled)
+        heads = tuple(" ".join(head.split()) for _, head in filled)
+        first, last = min(cell.start for cell in cells), max(cell.end for cell in cells)
+        key = (cells[0].text,) if cards and len(cells[0].text.split()) <= _LONGEST_KEY else ()
+        text = " | ".join(cell.text for cell in cells)
+        return Statement(
+            Piece(text, first, last), (*self._headings, *caption), (*key, *heads), self._lead, cells, heads
+        )
+
+
+def _label_of(text: str) -> tuple[str, ...]:
+    """The words before a colon or a dash, where they are few: "Ramp-up period: three months"."""
+    match = _LABEL.match(text)
+    return (match["label"],) if match and len(match["label"].split()) <= _LONGEST_LABEL else ()
+
+
+def _counts(row: Sequence[Cell], index: int) -> bool:
+    """Whether a cell says something, and is not a merged one that was there before."""
+    return bool(row[index].text.strip()) and all(row[index] is not cell for cell in row[:index])
+
+
+def _head_and_rows(table: Table) -> tuple[Sequence[Cell], Sequence[Sequence[Cell]]]:
+    """The row of column heads, if there is one, and the others."""
+    first, *rest = table.rows
+    texts = [cell.text.strip() for cell in first]
+    marked = any(cell.header for cell in first)
+    plain = all(texts) and all(len(text.split()) <= _LONGEST_KEY and not text.endswith((".", ":")) for text in texts)
+    if rest and len(first) > 1 and (marked or (plain and len(set(texts)) > 1 and not _is_card(table))):
+        return first, rest
+    return (), table.rows
+
+
+def _is_card(table: Table) -> bool:
+    """Whether a table holds keys and values side by side: a figure or a sentence stands in the first row already."""
+    key, *values = table.rows[0]
+    if len(values) != 1:
+        return False
+    value = values[0].text
+    return any(character.isdigit() for character in value) or key.text.strip().endswith(":") or value[:1].islower()
