@@ -26,7 +26,9 @@ _PLAIN = re.compile(
     r"^(?P<term>[A-Z][\w/&’' -]{1,50}?)\s+(?:shall\s+)?(?:means?|bedeutet|denotes)\b:?\s*(?P<meaning>\S.+)$", re.DOTALL
 )
 _LISTED = re.compile(r"^(?P<term>[^:–—.]{2,50}?)\s*(?::|\s[–—-])\s+(?P<meaning>\S.+)$", re.DOTALL)
-_WITHIN = re.compile(r"[\"“](?P<term>[A-Z][^\"“”]{2,50})[\"”]\s+(?:shall\s+)?means?\s+(?P<meaning>\S.+)$", re.DOTALL)
+_WITHIN = re.compile(
+    r"[\"“](?P<term>[A-Z][^\"“”]{2,40})[\"”]\s+(?:shall\s+)?(?:means?|is|are|refers to)\s+(?P<meaning>\S[^\"“]{8,}?)(?=,? and (?:an? )?[\"“]|$)"
+)
 
 
 def definitions(evidence: Evidence, source: Source) -> Mapping | None:
@@ -43,6 +45,11 @@ def definitions(evidence: Evidence, source: Source) -> Mapping | None:
     return group(source, [("see", scalar(source, elsewhere[0].statement.words))]) if elsewhere else None
 
 
+def _stands_elsewhere(said: Said) -> bool:
+    """Whether a statement says that the terms are defined in another document."""
+    return "defined-elsewhere" in said.own or ("heading:definitions-title" in said.names and "reference" in said.own)
+
+
 def _defined(said: Said, evidence: Evidence) -> Iterator[tuple[str, Piece]]:
     term = cell_under(said, "term-head", evidence.names_in)
     meaning = cell_under(said, "meaning-head", evidence.names_in)
@@ -50,9 +57,8 @@ def _defined(said: Said, evidence: Evidence) -> Iterator[tuple[str, Piece]]:
         yield from _row(said, term, meaning)
         return
     under = "heading:definitions-title" in said.names
-    match = _QUOTED.match(said.text) or _PLAIN.match(said.text) or _WITHIN.search(said.text)
-    match = match or (_LISTED.match(said.text) if under else None)
-    if match:
+    match = _QUOTED.match(said.text) or _PLAIN.match(said.text) or (_LISTED.match(said.text) if under else None)
+    for match in [match] if match else _WITHIN.finditer(said.text):
         yield (
             match["term"].strip(),
             located(match["meaning"], said.statement.words, said.document)._replace(text=match["meaning"]),

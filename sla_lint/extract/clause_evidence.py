@@ -1,8 +1,10 @@
 """Evidence: which statements of a document are about which part of the agreement, by recipes that are data.
 
 A recipe is a sum of lists of phrases that must all be in one statement: "first-time + held-back - ends". `heading:list`
-asks for a phrase in the headings above or the label before, `row:list` for one in the heads of a table's columns. What a list's opening sentence says, and what the sentence
-before says where one refers to it ("during this period"), counts as said.
+asks for a phrase in the headings above or in the label before, `title:list` for one that is all of such a title,
+`row:list` for one in the heads of a table's columns, `near:list` for one in another sentence of the paragraph. What the
+opening sentence of a list says, and what the sentence before says where one refers to it ("during this period"), counts
+as said.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 _BACK = "back-reference"
 _HEADING = "heading:"
 _ROW = "row:"
+_TITLE = "title:"
+_NEAR = "near:"
+_BARE = frozenset(("the", "our", "a", "an"))
+"""What a title may begin with and does not mean."""
 
 
 class Recipe(NamedTuple):
@@ -34,6 +40,10 @@ class Recipe(NamedTuple):
     needs: frozenset[str]
     bars: frozenset[str]
 
+    def fits(self, names: frozenset[str]) -> bool:
+        """Whether the lists found in a statement make it what the recipe is for."""
+        return self.needs <= names and self.bars.isdisjoint(names)
+
 
 class Said(NamedTuple):
     """A statement with all lists that have a phrase in it: in its own words, and in what belongs to it."""
@@ -42,7 +52,8 @@ class Said(NamedTuple):
     own: Mapping[str, list[Span]]
     names: frozenset[str]
     kinds: frozenset[str]
-    index: int
+    place: int
+    """The statement's place among all of the document."""
     document: str
 
     @property
@@ -71,6 +82,7 @@ class Evidence:
     def __init__(self, outline: Outline, words: Vocabulary) -> None:
         self.phrases = phrase_book(words)
         self._told: dict[str, frozenset[str]] = {}
+        self._titles: dict[str, frozenset[str]] = {}
         self.said = list(self._judged(statements(outline), outline.text))
 
     def of(self, *kinds: str) -> list[Said]:
@@ -83,23 +95,37 @@ class Evidence:
             self._told[text] = frozenset(self.phrases.lexicon.hits(tokens_of(text)))
         return self._told[text]
 
-    def _judged(self, found: Iterable[Statement], document: str) -> Iterator[Said]:
+    def _judged(self, found: list[Statement], document: str) -> Iterator[Said]:
+        hits = [self.phrases.lexicon.hits(tokens_of(statement.text)) for statement in found]
+        blocks: dict[int, list[int]] = {}
+        for place, statement in enumerate(found):
+            blocks.setdefault(statement.block, []).append(place)
         before: frozenset[str] = frozenset()
-        for index, statement in enumerate(found):
-            own = self.phrases.lexicon.hits(tokens_of(statement.text))
-            names = frozenset(own) | self._around(statement)
-            if _BACK in own:
-                names |= before
-            before = frozenset(own) | (before if _BACK in own else frozenset())
-            yield Said(statement, own, names, self.phrases.kinds_of(names), index, document)
+        for place, statement in enumerate(found):
+            own = frozenset(hits[place])
+            linked = before if _BACK in own else frozenset()
+            near = (name for other in blocks[statement.block] if other != place for name in hits[other])
+            names = own | linked | self._around(statement) | {f"{_NEAR}{name}" for name in near}
+            before = own | linked
+            yield Said(statement, hits[place], names, self.phrases.kinds_of(names), place, document)
 
     def _around(self, statement: Statement) -> frozenset[str]:
         """What the headings, the labels and the opening sentence of a statement tell."""
-        told = self.names_in
-        titles = (told(title) for title in (*statement.headings, *statement.labels))
-        above = frozenset(f"{_HEADING}{name}" for names in titles for name in names)
-        heads = frozenset(f"{_ROW}{name}" for head in statement.heads for name in told(head))
-        return above | heads | (told(statement.lead) if statement.lead else frozenset())
+        found = self.names_in(statement.lead) if statement.lead else frozenset()
+        for title in (*statement.headings, *statement.labels):
+            found |= self._titled(title)
+        return found.union(f"{_ROW}{name}" for head in statement.heads for name in self.names_in(head))
+
+    def _titled(self, title: str) -> frozenset[str]:
+        """What a title tells, and which lists have a phrase that is all of it."""
+        if title not in self._titles:
+            tokens = tokens_of(title)
+            while tokens and (tokens[0] in _BARE or tokens[0].isdecimal()):
+                del tokens[0]
+            hits = self.phrases.lexicon.hits(tokens)
+            whole = (name for name, spans in hits.items() if (0, len(tokens)) in spans)
+            self._titles[title] = frozenset((*(f"{_HEADING}{name}" for name in hits), *(f"{_TITLE}{name}" for name in whole)))
+        return self._titles[title]
 
 
 class PhraseBook:
@@ -111,9 +137,9 @@ class PhraseBook:
         self._by_need: dict[str, list[Recipe]] = {}
         for recipe in recipes:
             self._by_need.setdefault(min(recipe.needs), []).append(recipe)
-        self._vetoes = {kind: [recipe.needs for recipe in _recipes(f"{kind}.not", words)] for kind in self.kinds}
-        asked = {name for recipe in recipes for name in (*recipe.needs, *recipe.bars)}
-        asked |= {name for vetoes in self._vetoes.values() for needs in vetoes for name in needs}
+        self._vetoes = {kind: list(_recipes(f"{kind}.not", words)) for kind in self.kinds}
+        every = [*recipes, *(veto for vetoes in self._vetoes.values() for veto in vetoes)]
+        asked = {name for recipe in every for name in (*recipe.needs, *recipe.bars)}
         asked |= {_BACK, *words.words("clause.read")}
         self.numbers = Numbers(_values(words, "clause.cardinals"), _values(words, "clause.ordinals"))
         self.lexicon = Lexicon(_lists({name.rpartition(":")[2] for name in asked}, words), self.numbers)
@@ -121,12 +147,9 @@ class PhraseBook:
     def kinds_of(self, names: frozenset[str]) -> frozenset[str]:
         """The kinds of clauses that the lists found in a statement make of it."""
         found = {
-            recipe.kind
-            for name in names
-            for recipe in self._by_need.get(name, ())
-            if recipe.needs <= names and recipe.bars.isdisjoint(names)
+            recipe.kind for name in names for recipe in self._by_need.get(name, ()) if recipe.fits(names)
         }
-        return frozenset(kind for kind in found if not any(veto <= names for veto in self._vetoes[kind]))
+        return frozenset(kind for kind in found if not any(veto.fits(names) for veto in self._vetoes[kind]))
 
 
 @lru_cache(maxsize=4)

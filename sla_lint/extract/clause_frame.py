@@ -11,6 +11,8 @@ from sla_lint.extract.tree import Piece, group, implied, scalar
 from sla_lint.outline import Heading, Paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sla_lint.extract.clause_evidence import Evidence, Said
     from sla_lint.outline import Outline
     from sla_lint.syntax.source import Source
@@ -18,17 +20,17 @@ if TYPE_CHECKING:
 
 _FIRST_BLOCKS = 12
 _LONGEST_TITLE = 16
-_NAME = r"(?P<name>[A-ZÄÖÜ][^()“”\"\n]{2,90}?)"
-_ALIAS = re.compile(
-    _NAME
-    + r"[,\s]*(?:\([^()]{0,60}\)\s*)?\(?(?:hereinafter|hereafter)?[^()“”\"]{0,40}\(?[^()“”\"]{0,30}[“\"](?:the\s+)?(?P<role>[^“”\"]{2,30})[”\"]"
-)
+_ASIDE = re.compile(r"\((?P<inner>[^()]{2,90})\)|,\s+(?:herein\w*|the)\s+(?P<quoted>[^,.()]{0,40}[“\"][^“”\"]{2,40}[”\"])")
+_QUOTED = re.compile(r"[“\"](?:the\s+)?(?P<role>[^“”\"]{2,40})[”\"]")
+_LONGEST_ROLE = 3
+_NAME_STARTS = re.compile(r"\b(?:between|and|by|with|zwischen|und|among)\s+(?:the\s+|der\s+|die\s+)?|[;:]\s+|\(\d+\)\s*", re.IGNORECASE)
+_LONGEST_NAME = 120
 _BETWEEN = re.compile(
     r"\b(?:between|zwischen|with)\s*:?\s+"
     + r"(?P<one>[^,;()“”\"]{2,90}?)\s*(?:\([^()]*\)\s*)?[,;]?\s+(?:and|und|&)\s+(?P<other>[^,;()“”\".]{2,90})",
     re.IGNORECASE,
 )
-_SIDES = (("client", "client-role", "auftraggeber"), ("provider", "provider-role", "auftragnehmer"))
+_SIDES = (("client", "client-role"), ("provider", "provider-role"))
 
 
 def title(outline: Outline, evidence: Evidence, source: Source) -> Scalar | None:
@@ -44,7 +46,7 @@ def title(outline: Outline, evidence: Evidence, source: Source) -> Scalar | None
 def parties(evidence: Evidence, source: Source) -> Mapping | None:
     """Both sides by their names, else by what the document calls them throughout."""
     named = _named(evidence)
-    sides = [(side, named.get(side) or _called(evidence, role)) for side, role, _ in _SIDES]
+    sides = [(side, named.get(side) or _called(evidence, role)) for side, role in _SIDES]
     if any(words is None for _, words in sides):
         sides = [(side, words) for side, words in sides if side in named]
     fields = [(side, group(source, [("name", scalar(source, words))])) for side, words in sides if words is not None]
@@ -55,22 +57,30 @@ def _named(evidence: Evidence) -> dict[str, Piece]:
     """The parties that the document introduces: "Acme Ltd (“the Client”)", or in a card "Client: Acme Ltd"."""
     found: dict[str, Piece] = {}
     for said in evidence.said:
-        for match in _ALIAS.finditer(said.text):
-            for side, role, _ in _SIDES:
-                if role in evidence.names_in(match["role"]):
-                    found.setdefault(side, _name(match["name"], said))
-        for side, role, _ in _SIDES:
+        for name, role_words in _introduced(said):
+            for side, role in _SIDES:
+                if role in evidence.names_in(role_words):
+                    found.setdefault(side, name)
+        for side, role in _SIDES:
             words = labelled(said, role, evidence.names_in)
             if words is not None and side not in found and len(words.text.split()) <= _LONGEST_TITLE:
                 found[side] = words
-        if not found and "between" in said.own and (match := _BETWEEN.search(said.text)):
-            found |= _between(match, said, evidence)
+        pair = _BETWEEN.search(said.text) if not found and "between" in said.own else None
+        if pair:
+            found |= _between(pair, said, evidence)
     return found
 
 
-def _name(text: str, said: Said) -> Piece:
-    name = re.split(r"\b(?:between|and|by|with|zwischen|und)\s+", text)[-1].strip(" ,:")
-    return located(name, said.statement.words, said.document)
+def _introduced(said: Said) -> Iterator[tuple[Piece, str]]:
+    """Each name that is given a part: "Acme Ltd (“the Client”)", "Acme Ltd (Auftraggeber)", "Acme Ltd, the “Client”"."""
+    for match in _ASIDE.finditer(said.text):
+        inner = match["inner"] or match["quoted"]
+        quoted = _QUOTED.search(inner)
+        role = quoted["role"] if quoted else inner
+        before = said.text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        name = _NAME_STARTS.split(before)[-1].strip(" ,")
+        if (quoted or len(role.split()) <= _LONGEST_ROLE) and name[:1].isupper():
+            yield located(name, said.statement.words, said.document), role
 
 
 def _between(match: re.Match[str], said: Said, evidence: Evidence) -> dict[str, Piece]:

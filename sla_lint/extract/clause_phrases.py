@@ -1,8 +1,8 @@
 """Phrases as data: short patterns of words, found in the words of a sentence.
 
 A phrase is some words in lower case. `word*` stands for all words that begin so, `<n>` for a number, `<many>` for one
-above one, `<nth>` for an ordinal above the first, `..` for up to three words, `...` for up to eight, and `{list}` for
-any phrase of another list. So "no {stake} ... {bear}" finds "no service credits shall be payable".
+above one, `<nth>` for an ordinal above the first, `<year>` for a year, `_` for any one word, `..` for up to three
+words, `...` for up to eight, and `{list}` for any phrase of another list. So "no {stake} ... {bear}" finds "no service credits shall be payable".
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+|[%£$€]")
 _GAPS = {"..": 3, "...": 8}
-_NUMBER, _MANY, _NTH = "<n>", "<many>", "<nth>"
+_ONE = "_"
+_KINDS = _NUMBER, _MANY, _NTH, _YEAR = "<n>", "<many>", "<nth>", "<year>"
+_YEARS = range(1990, 2100)
+_WILD = frozenset((_ONE, *_GAPS))
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _SHORTEST_STEM = 2
 
@@ -143,11 +146,13 @@ class Lexicon:
     def _keys(self, token: str) -> Iterator[str]:
         yield token
         yield from (f"{token[:length]}*" for length in range(_SHORTEST_STEM, len(token) + 1))
-        yield from (kind for kind in (_NUMBER, _MANY, _NTH) if self._is(kind, token))
+        yield from (kind for kind in _KINDS if self._is(kind, token))
 
     def _is(self, kind: str, token: str) -> bool:
         number = self._numbers.ordinal(token) if kind == _NTH else self._numbers.cardinal(token)
-        return number is not None and (kind == _NUMBER or number > 1)
+        if number is None or kind == _NUMBER:
+            return number is not None
+        return number in _YEARS if kind == _YEAR else number > 1
 
     def _ends(
         self, elements: tuple[str, ...], at: int, tokens: list[str], index: int, ends: list[Ends]
@@ -175,6 +180,8 @@ class Lexicon:
             return ends[index].get(element[1:-1], ())
         if element[0] == "<":
             return (self._behind_number(tokens, index),) if self._is(element, token) else ()
+        if element == _ONE:
+            return (index + 1,)
         fits = token.startswith(element[:-1]) if element[-1] == "*" else token == element
         return (index + 1,) if fits else ()
 
@@ -187,7 +194,7 @@ class Lexicon:
 
 def _phrase(name: str, text: str) -> Phrase:
     elements = tuple(text.split())
-    marks = frozenset(element for element in elements if element not in _GAPS and element[0] != "{")
+    marks = frozenset(element for element in elements if element not in _WILD and element[0] != "{")
     return Phrase(name, elements, frozenset(references([text])), marks)
 
 

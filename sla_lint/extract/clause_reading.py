@@ -28,6 +28,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 160
+_BREAK = re.compile(r"[,;:|(]")
+"""What stands between two clauses."""
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*\)?\s*(?:%|per ?cent\b|prozent\b)", re.IGNORECASE)
 
 
@@ -133,14 +135,20 @@ def _tokens_between(said: Said, begin: int, end: int) -> Span:
 
 
 def subject(said: Said) -> Piece | None:
-    """Who acts: the party before the first verb, with what is said of it ("the Client's service owner")."""
-    verb = min((begin for begin, _ in said.own.get("modal", ())), default=0)
-    parties = [begin for begin, _ in said.own.get("party", ()) if begin < verb]
-    if not parties:
-        return None
-    tokens = tokens_of(said.text)
-    begin = parties[0] - 1 if parties[0] and tokens[parties[0] - 1] in _DETERMINERS else parties[0]
-    return said.words(begin, verb)
+    """Who acts: the first party with a verb behind it, with what is said of it ("the Client's service owner")."""
+    return ahead(said, "modal")
+
+
+def ahead(said: Said, marker: str) -> Piece | None:
+    """The party before the words of a list: "the Provider's delivery manager attends"."""
+    verbs = [begin for begin, _ in said.own.get(marker, ())]
+    tokens, spans = tokens_of(said.text), spans_of(said.text)
+    for first, last in said.own.get("party", ()):
+        verb = next((verb for verb in verbs if verb >= last), None)
+        if verb is not None and not _BREAK.search(said.text, spans[first][0], spans[verb][0]):
+            begin = first - 1 if first and tokens[first - 1] in _DETERMINERS else first
+            return said.words(begin, verb)
+    return None
 
 
 def behind(said: Said, marker: str) -> Piece | None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sla_lint.syntax.source import Source
     from sla_lint.syntax.tree import Mapping, Node, Scalar
 
-_IN_WORDS = {"termination": "trigger", "repeat": "trigger"}
-"""Remedies whose one sentence goes into a field of their own."""
+_REACH = 3
+"""How many sentences before the one on the step may tell of the miss that sets it off."""
 
 
 def remedies(evidence: Evidence, source: Source) -> Mapping | None:
@@ -86,7 +86,8 @@ def _root_cause(evidence: Evidence, source: Source) -> Mapping | None:
 def _step(evidence: Evidence, source: Source, said: Said) -> dict[str, Node | None]:
     trigger, owner, due = _trigger(said), read.subject(said), said.hit("within")
     for other in _around(evidence, said):
-        trigger, owner, due = trigger or _trigger(other), owner or read.subject(other), due or other.hit("within")
+        trigger, due = trigger or _trigger(other), due or other.hit("within")
+    owner = owner or said.hit("provider-role")
     days = _days(evidence, due)
     return {
         "trigger": None if trigger is None else scalar(source, trigger),
@@ -98,10 +99,10 @@ def _step(evidence: Evidence, source: Source, said: Said) -> dict[str, Node | No
 
 
 def _around(evidence: Evidence, said: Said) -> list[Said]:
-    """The sentences before and behind, where they stand under the same heading; not for a row of a table."""
+    """The sentences before it and the one behind, where they stand under the same heading; none for a row of a table."""
     if said.statement.cells:
         return []
-    near = evidence.said[max(0, said.index - 1) : said.index + 2]
+    near = evidence.said[max(0, said.place - _REACH) : said.place + 2]
     return [other for other in near if other is not said and other.statement.headings == said.statement.headings]
 
 

@@ -80,6 +80,7 @@ def _fields(evidence: Evidence, source: Source, said: Said, near: tuple[str, ...
     around = [said, *_neighbours(evidence, said)]
     owner = _pick(around, evidence, "owner-head", "calls")
     participants = _pick(around, evidence, "participants-head", "attended")
+    participants = participants or next((who for other in around if (who := read.ahead(other, "attends"))), None)
     actor = read.subject(said)
     if actor is not None:
         owner = owner or actor
@@ -108,7 +109,7 @@ def _neighbours(evidence: Evidence, said: Said) -> list[Said]:
     """The statements near by under the same heading; a row of a table says all in itself."""
     if said.statement.cells:
         return []
-    near = evidence.said[max(0, said.index - _REACH) : said.index + _REACH + 1]
+    near = evidence.said[max(0, said.place - _REACH) : said.place + _REACH + 1]
     return [other for other in near if other is not said and other.statement.headings == said.statement.headings]
 
 

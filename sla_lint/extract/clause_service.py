@@ -9,28 +9,44 @@ from sla_lint.extract.tree import group, implied, scalar, several
 
 if TYPE_CHECKING:
     from sla_lint.extract.clause_evidence import Evidence, Said
+    from sla_lint.extract.tree import Piece
     from sla_lint.syntax.source import Source
     from sla_lint.syntax.tree import Mapping, Scalar, Sequence
 
 _MOST_ITEMS = 40
+_FIRST_WORDS = 3
 
 
 def scope(evidence: Evidence, source: Source) -> Mapping | None:
     """What the service covers: the first sentence under a heading of that kind, and the items of its lists."""
     outside = evidence.of("out-of-scope")
     inside = [said for said in evidence.of("scope") if said not in outside]
+    inside = inside or [said for said in evidence.said if _tells_of_work(said)][:1]
     if not inside and not outside:
         return None
-    summary = next((said for said in inside if not said.statement.marker and not said.statement.cells), None)
+    summary = next((words for said in inside if (words := _summary(said)) is not None), None)
     items = [said for said in inside if said.statement.marker][:_MOST_ITEMS]
     return group(
         source,
         [
-            ("summary", None if summary is None else scalar(source, summary.statement.words)),
+            ("summary", None if summary is None else scalar(source, summary)),
             ("in_scope", _texts(items, source)),
             ("out_of_scope", _texts(outside[:_MOST_ITEMS], source)),
         ],
     )
+
+
+def _summary(said: Said) -> Piece | None:
+    """The words of a sentence, or of the cell beside a label; an item of a list is no summary."""
+    if said.statement.cells:
+        return said.statement.cells[1] if len(said.statement.cells) == len(("label", "value")) else None
+    return None if said.statement.marker else said.statement.words
+
+
+def _tells_of_work(said: Said) -> bool:
+    """Whether a sentence begins with the provider, and is about none of the clauses: "The Provider cleans 42 schools"."""
+    begin = min((first for first, _ in said.own.get("provider-role", ())), default=_FIRST_WORDS)
+    return begin < _FIRST_WORDS and not said.kinds and not said.statement.cells
 
 
 def _texts(found: list[Said], source: Source) -> Sequence | None:

@@ -38,6 +38,7 @@ class Statement(NamedTuple):
     cells: tuple[Piece, ...] = ()
     heads: tuple[str, ...] = ()
     marker: str = ""
+    block: int = 0
 
     @property
     def text(self) -> str:
@@ -57,9 +58,10 @@ class _Walk:
         self._text = text
         self._path: list[tuple[int, str]] = []
         self._lead = ""
+        self._block = 0
 
     def through(self, outline: Outline) -> Iterator[Statement]:
-        for block in outline.blocks:
+        for self._block, block in enumerate(outline.blocks):
             if isinstance(block, Heading):
                 yield from self._heading(block)
             elif isinstance(block, Table):
@@ -79,7 +81,7 @@ class _Walk:
         """A heading opens a section; a long one is a sentence that somebody has set in bold type."""
         self._path = [(level, text) for level, text in self._path if level < block.level]
         if len(block.text.split()) >= _SHORTEST_SENTENCE:
-            yield Statement(Piece(" ".join(block.text.split()), block.start, block.end), self._headings)
+            yield Statement(Piece(" ".join(block.text.split()), block.start, block.end), self._headings, block=self._block)
         self._path.append((block.level, block.text))
         self._lead = ""
 
@@ -90,10 +92,11 @@ class _Walk:
         for sentence in sentences(block.text, block.start, block.end, self._text):
             run_in = _RUN_IN.match(sentence.text)
             if run_in and len(sentence.text.split()) <= _LONGEST_LABEL and sentence.text != block.text.strip():
+                yield Statement(sentence, self._headings, (), self._lead, marker=block.marker, block=self._block)
                 labels = (run_in["label"],)
                 continue
             label = _label_of(sentence.text)
-            yield Statement(sentence, self._headings, (*labels, *label), self._lead, marker=block.marker)
+            yield Statement(sentence, self._headings, (*labels, *label), self._lead, marker=block.marker, block=self._block)
         if block.text.rstrip().endswith(":"):
             self._lead = block.text
 
@@ -113,7 +116,7 @@ class _Walk:
         key = (cells[0].text,) if cards and len(cells[0].text.split()) <= _LONGEST_KEY else ()
         text = " | ".join(cell.text for cell in cells)
         return Statement(
-            Piece(text, first, last), (*self._headings, *caption), (*key, *heads), self._lead, cells, heads
+            Piece(text, first, last), (*self._headings, *caption), (*key, *heads), self._lead, cells, heads, block=-first
         )
 
 
