@@ -39,9 +39,7 @@ def definitions(evidence: Evidence, source: Source) -> Mapping | None:
             found.setdefault(term, meaning)
     if found:
         return group(source, [(term, scalar(source, meaning)) for term, meaning in found.items()])
-    elsewhere = [
-        said for said in evidence.said if "heading:definitions-title" in said.names and "reference" in said.own
-    ]
+    elsewhere = [said for said in evidence.said if _stands_elsewhere(said)]
     return group(source, [("see", scalar(source, elsewhere[0].statement.words))]) if elsewhere else None
 
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint.extract.clause_phrases import Lexicon, Numbers, references, spans_of, tokens_of
+from sla_lint.extract.clause_numbers import Numbers
+from sla_lint.extract.clause_phrases import Lexicon, references, spans_of, tokens_of
 from sla_lint.extract.clause_sentences import located
 from sla_lint.extract.clause_statements import Statement, statements
 
@@ -95,6 +96,10 @@ class Evidence:
             self._told[text] = frozenset(self.phrases.lexicon.hits(tokens_of(text)))
         return self._told[text]
 
+    def is_all_of_title(self, said: Said, name: str) -> bool:
+        """Whether the first label of a statement is a phrase of a list and nothing besides."""
+        return bool(said.statement.labels) and f"{_TITLE}{name}" in self._titled(said.statement.labels[0])
+
     def _judged(self, found: list[Statement], document: str) -> Iterator[Said]:
         hits = [self.phrases.lexicon.hits(tokens_of(statement.text)) for statement in found]
         blocks: dict[int, list[int]] = {}
@@ -141,7 +146,7 @@ class PhraseBook:
         every = [*recipes, *(veto for vetoes in self._vetoes.values() for veto in vetoes)]
         asked = {name for recipe in every for name in (*recipe.needs, *recipe.bars)}
         asked |= {_BACK, *words.words("clause.read")}
-        self.numbers = Numbers(_values(words, "clause.cardinals"), _values(words, "clause.ordinals"))
+        self.numbers = Numbers.of(words)
         self.lexicon = Lexicon(_lists({name.rpartition(":")[2] for name in asked}, words), self.numbers)
 
     def kinds_of(self, names: frozenset[str]) -> frozenset[str]:
@@ -162,10 +167,6 @@ def _recipes(kind: str, words: Vocabulary) -> Iterator[Recipe]:
     for line in words.words(f"clause.{kind}"):
         needs, *bars = line.split(" - ")
         yield Recipe(kind, frozenset(needs.split(" + ")), frozenset(bars))
-
-
-def _values(words: Vocabulary, name: str) -> dict[str, int]:
-    return {word: int(value) for word, value in words.word_map(name).items()}
 
 
 def _lists(names: Iterable[str], words: Vocabulary) -> dict[str, tuple[str, ...]]:

@@ -23,7 +23,9 @@ _LONGEST_TITLE = 16
 _ASIDE = re.compile(r"\((?P<inner>[^()]{2,90})\)|,\s+(?:herein\w*|the)\s+(?P<quoted>[^,.()]{0,40}[“\"][^“”\"]{2,40}[”\"])")
 _QUOTED = re.compile(r"[“\"](?:the\s+)?(?P<role>[^“”\"]{2,40})[”\"]")
 _LONGEST_ROLE = 3
-_NAME_STARTS = re.compile(r"\b(?:between|and|by|with|zwischen|und|among)\s+(?:the\s+|der\s+|die\s+)?|[;:]\s+|\(\d+\)\s*", re.IGNORECASE)
+_SMALL = frozenset(("of", "for", "the", "&", "de", "des", "für", "z", "o.o."))
+"""Words without a capital that stand within names."""
+_ARTICLE = re.compile(r"^(?:(?:the|der|die|das|of|for|\(\d+\))\s+)+", re.IGNORECASE)
 _LONGEST_NAME = 120
 _BETWEEN = re.compile(
     r"\b(?:between|zwischen|with)\s*:?\s+"
@@ -57,18 +59,33 @@ def _named(evidence: Evidence) -> dict[str, Piece]:
     """The parties that the document introduces: "Acme Ltd (“the Client”)", or in a card "Client: Acme Ltd"."""
     found: dict[str, Piece] = {}
     for said in evidence.said:
-        for name, role_words in _introduced(said):
-            for side, role in _SIDES:
-                if role in evidence.names_in(role_words):
-                    found.setdefault(side, name)
+        introduced = list(_introduced(said))
+        for name, called in introduced:
+            for side in _sides_of(called, evidence):
+                found.setdefault(side, name)
         for side, role in _SIDES:
-            words = labelled(said, role, evidence.names_in)
-            if words is not None and side not in found and len(words.text.split()) <= _LONGEST_TITLE:
-                found[side] = words
-        pair = _BETWEEN.search(said.text) if not found and "between" in said.own else None
-        if pair:
-            found |= _between(pair, said, evidence)
+            words = labelled(said, role, evidence.names_in) if evidence.is_all_of_title(said, role) else None
+            if words is not None and len(words.text.split()) <= _LONGEST_TITLE:
+                found.setdefault(side, words)
+        if not found:
+            found |= _pair(introduced, said, evidence)
     return found
+
+
+def _sides_of(called: str, evidence: Evidence) -> list[str]:
+    return [side for side, role in _SIDES if role in evidence.names_in(called)]
+
+
+def _pair(introduced: list[tuple[Piece, str]], said: Said, evidence: Evidence) -> dict[str, Piece]:
+    """Two names whose parts the words for them do not tell: who buys stands first, unless a name tells otherwise."""
+    names = [name for name, _ in introduced]
+    pair = _BETWEEN.search(said.text) if not names and "between" in said.own else None
+    if pair:
+        names = [located(pair[key].strip(), said.statement.words, said.document) for key in ("one", "other")]
+    if len(names) != len(_SIDES) or not all(name.text[:1].isupper() for name in names):
+        return {}
+    turned = "provider" in _sides_of(names[0].text, evidence) or "client" in _sides_of(names[1].text, evidence)
+    return dict(zip(("provider", "client") if turned else ("client", "provider"), names, strict=True))
 
 
 def _introduced(said: Said) -> Iterator[tuple[Piece, str]]:
@@ -78,18 +95,18 @@ def _introduced(said: Said) -> Iterator[tuple[Piece, str]]:
         quoted = _QUOTED.search(inner)
         role = quoted["role"] if quoted else inner
         before = said.text[max(0, match.start() - _LONGEST_NAME) : match.start()]
-        name = _NAME_STARTS.split(before)[-1].strip(" ,")
+        name = _name_at_end(before)
         if (quoted or len(role.split()) <= _LONGEST_ROLE) and name[:1].isupper():
             yield located(name, said.statement.words, said.document), role
 
 
-def _between(match: re.Match[str], said: Said, evidence: Evidence) -> dict[str, Piece]:
-    """Two names without their parts: who provides is told by its name, else the second one does."""
-    one, other = (located(match[key].strip(), said.statement.words, said.document) for key in ("one", "other"))
-    if "agreement-word" not in evidence.names_in(said.text) and not one.text[:1].isupper():
-        return {}
-    turned = "provider-role" in evidence.names_in(one.text) or "client-role" in evidence.names_in(other.text)
-    return {"client": other, "provider": one} if turned else {"client": one, "provider": other}
+def _name_at_end(text: str) -> str:
+    """The name with which a text ends: its last words with capitals, and the small ones between them."""
+    words = text.split()
+    begin = len(words)
+    while begin and (words[begin - 1][:1].isupper() or words[begin - 1][:1].isdigit() or words[begin - 1] in _SMALL):
+        begin -= 1
+    return _ARTICLE.sub("", " ".join(words[begin:])).strip(" ,")
 
 
 def _called(evidence: Evidence, role: str) -> Piece | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sla_lint.extract import clause_reading as read
@@ -40,24 +41,32 @@ def data_source(evidence: Evidence, source: Source) -> Mapping | None:
 
 
 def _system(said: Said) -> Piece:
-    """The words that name the system: from behind "drawn from" to the end of the clause."""
-    span = said.span("drawn", "per-system", "source-of-record")
+    """The words that name the system: from behind "drawn from" to the system, with what is said of it."""
     spans = spans_of(said.text)
-    if span is None or span[1] >= len(spans):
+    drawn = said.span("drawn", "per-system", "source-of-record")
+    systems = [span for span in said.own.get("system", ()) if drawn is not None and span[1] > drawn[1]]
+    if drawn is None or not systems:
         return said.statement.words
-    begin = span[1]
-    stop = min(
-        (place for place in map(said.text[spans[begin][0] :].find, (";", ", ", ". ", ")")) if place >= 0), default=-1
-    )
-    end = len(spans) if stop < 0 else sum(start < spans[begin][0] + stop for start, _ in spans)
-    words = said.words(begin, end)
-    systems = [one for one in said.own.get("system", ()) if begin <= one[0] < end]
-    return words if systems or "system" not in said.own else said.statement.words
+    begin = max((end for _, end in said.own.get("source-prep", ()) if drawn[1] <= end <= systems[0][0]), default=drawn[1])
+    stop = _CLAUSE_END.search(said.text, spans[systems[0][1] - 1][1])
+    end = len(spans) if stop is None else sum(start < stop.start() for start, _ in spans)
+    return said.words(begin, end)
 
 
 def _owner(said: Said) -> Piece | None:
+    """Who runs the system: the owner that is named, else the party whose system it is ("the Bank's workflow")."""
     behind = read.behind(said, "owned-by")
     if behind is not None:
         return behind
-    own = [*said.own.get("client-role", ()), *said.own.get("provider-role", ())]
-    return said.words(*own[0]) if own else None
+    roles = sorted(span for role in ("client-role", "provider-role") for span in said.own.get(role, ()))
+    words = [said.words(*span) for span in roles]
+    own = [word for word in words if word.text.lower() not in _PRONOUNS]
+    return next(iter(own), None) or said.hit("owned-pronoun")
+
+
+_CLAUSE_END = re.compile(
+    r"[,;|()]|\.(?:\s|$)|\s(?:and (?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|where|"
+    r"who|that|shall|will|each|every|per|monthly|weekly|quarterly|for|at|on|by|as|is|are)\b",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(("you", "we", "us"))

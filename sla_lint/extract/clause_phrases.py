@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sla_lint.extract.clause_numbers import Numbers
+
 _TOKEN = re.compile(r"[^\W_]+|[%£$€]")
 _GAPS = {"..": 3, "...": 8}
 _ONE = "_"
 _KINDS = _NUMBER, _MANY, _NTH, _YEAR = "<n>", "<many>", "<nth>", "<year>"
 _YEARS = range(1990, 2100)
 _WILD = frozenset((_ONE, *_GAPS))
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _SHORTEST_STEM = 2
 
 Span = tuple[int, int]
@@ -37,22 +38,6 @@ class Phrase(NamedTuple):
     """The lists to which it refers."""
     marks: frozenset[str]
     """Its other elements, less the gaps."""
-
-
-class Numbers(NamedTuple):
-    """The words for numbers and for ordinals, each with its value."""
-
-    cardinals: Mapping[str, int]
-    ordinals: Mapping[str, int]
-
-    def cardinal(self, token: str) -> int | None:
-        """The number that a word is."""
-        return int(token) if token.isdecimal() and token.isascii() else self.cardinals.get(token)
-
-    def ordinal(self, token: str) -> int | None:
-        """The place in an order that a word names."""
-        written = _ORDINAL.fullmatch(token)
-        return int(written[1]) if written else self.ordinals.get(token)
 
 
 def tokens_of(text: str) -> list[str]:

@@ -13,14 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sla_lint.extract.clause_evidence import Said
-    from sla_lint.extract.clause_phrases import Numbers, Span
+    from sla_lint.extract.clause_numbers import Numbers
+    from sla_lint.extract.clause_phrases import Span
 
 RHYTHMS = ("daily", "weekly", "biweekly", "bimonthly", "monthly", "quarterly", "biannual", "annual")
 WINDOWS = ("month", "quarter", "week", "day", "year")
-_MONTHS = {"d": Decimal(1) / 30, "w": Decimal(7) / 30, "m": Decimal(1), "q": Decimal(3), "y": Decimal(12)}
-"""The length of a unit in months, by its first letter."""
-_YEAR = Decimal(12)
-_FIRST = re.compile(r"[a-zäöü]")
+_TENTH = Decimal("0.1")
 _DETERMINERS = frozenset(("the", "each", "both", "our", "your", "its", "their", "a", "an", "all", "der", "die", "das"))
 _GROUP = re.compile(
     r"[^.;:()|]+?(?=\s+(?:to|in order|on|at|every|each|once|twice|who|which|where|that|within|for|during|shall|will|must|"
@@ -69,52 +67,19 @@ def _distance(span: Span, anchors: list[Span]) -> int:
 
 def months(said: Said, numbers: Numbers) -> Told | None:
     """The length of a first time: "the first 90 days" is 3 months, and what begins in month 4 has 3 before it."""
-    for name, before in (("first-time", False), ("later-time", True), ("duration", False)):
+    for name in ("first-time", "later-time", "duration"):
         for span in said.own.get(name, ()):
-            length = _length(tokens_of(said.words(*span).text), numbers, before=before)
-            if length:
-                return Told(length, said.words(*span))
+            words = said.words(*span)
+            length = numbers.months(tokens_of(words.text), later=name == "later-time")
+            if length is not None:
+                return Told(_rounded(length), words)
     return None
 
 
-def _length(tokens: list[str], numbers: Numbers, *, before: bool) -> Decimal | None:
-    """The months that some words span; "quarter" alone is one quarter."""
-    units = [
-        _MONTHS[token[0]]
-        for token in tokens
-        if re.match(r"days?$|weeks?$|months?$|quarters?$|years?$|tag|woche|monat", token)
-    ]
-    figures = [numbers.cardinal(token) for token in tokens]
-    found = [figure for figure in figures if figure is not None]
-    if not found:
-        places = [numbers.ordinal(token) for token in tokens]
-        found = [place for place in places if place is not None]
-    unit = units[0] if units else None
-    if unit is None:
-        return None
-    count = max(found, default=1)
-    past = (
-        before
-        and (
-            {
-                "from",
-                "starting",
-                "beginning",
-                "commencing",
-                "effective",
-                "as",
-                "before",
-                "until",
-                "ab",
-                "onwards",
-                "onward",
-                "not",
-            }
-            & set(tokens)
-        )
-        and "after" not in tokens
-    )
-    return (unit * (count - 1 if past else count)).quantize(Decimal("0.1")).normalize() or None
+def _rounded(months: Decimal) -> Decimal:
+    """Months to one decimal, and without it where there is none to give."""
+    tenths = months.quantize(_TENTH)
+    return tenths.to_integral_value() if tenths == tenths.to_integral_value() else tenths
 
 
 def percent(said: Said, *, after: str = "") -> Told | None:
@@ -158,8 +123,10 @@ def behind(said: Said, marker: str) -> Piece | None:
         if end < len(spans):
             match = _GROUP.match(said.text[: spans[end][0] + _LONGEST_GROUP], spans[end][0])
             begin, after = _tokens_between(said, *match.span()) if match else (end, end)
-            if any(begin <= first < after for first, _ in said.own.get("party", ())):
-                return said.words(begin, after)
+            words = said.words(begin, after) if begin < after else None
+            party = any(begin <= first < after for first, _ in said.own.get("party", ()))
+            if words is not None and (party or words.text[:1].isupper()):
+                return words
     return None
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _END = re.compile(r"[.;!?][\"”’')\]]*\s+|\n+(?=\s*(?:[•▪–*-]|\(?[a-z0-9]{1,3}[.)])\s)")
-_BEGINS = re.compile(r"[A-ZÄÖÜÉ0-9“\"'‘(\[£$€•]")
+_BEGINS = re.compile(r"[A-ZÄÖÜÉ0-9“\"'‘\[£$€•]|\((?!the\b|here|“|\")")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|no|nos|ltd|inc|co|corp|st|mr|ms|mrs|dr|vs|approx|art|nr|abs|z\.b|d\.h|cf|para|sec|max|min|vol|"
     r"incl|excl|est|dept|ref|fig|al|etc)|(?:^|[\s(])[A-Za-z]|(?:^|\s)\(?[0-9]+(?:\.[0-9]+)*)\.$",
