@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sla_lint.extract.clause_names import introduced
 from sla_lint.extract.clause_numbers import Numbers
 from sla_lint.extract.clause_phrases import Lexicon, references, spans_of, tokens_of
 from sla_lint.extract.clause_sentences import located
@@ -30,6 +31,10 @@ _HEADING = "heading:"
 _ROW = "row:"
 _TITLE = "title:"
 _NEAR = "near:"
+_PARTY = "party"
+_ROLES = ("client-role", "provider-role")
+_FIRST_STATEMENTS = 30
+"""How far from the beginning a document introduces its parties."""
 _BARE = frozenset(("the", "our", "a", "an"))
 """What a title may begin with and does not mean."""
 
@@ -101,7 +106,8 @@ class Evidence:
         return bool(said.statement.labels) and f"{_TITLE}{name}" in self._titled(said.statement.labels[0])
 
     def _judged(self, found: list[Statement], document: str) -> Iterator[Said]:
-        hits = [self.phrases.lexicon.hits(tokens_of(statement.text)) for statement in found]
+        aliases = self._aliases(found)
+        hits = [self._hits(tokens_of(statement.text), aliases) for statement in found]
         blocks: dict[int, list[int]] = {}
         for place, statement in enumerate(found):
             blocks.setdefault(statement.block, []).append(place)
@@ -113,6 +119,28 @@ class Evidence:
             names = own | linked | self._around(statement) | {f"{_NEAR}{name}" for name in near}
             before = own | linked
             yield Said(statement, hits[place], names, self.phrases.kinds_of(names), place, document)
+
+    def _aliases(self, found: list[Statement]) -> dict[str, list[tuple[list[str], str]]]:
+        """What the document calls its parties, by the first word; who buys stands first where no word tells."""
+        aliases: dict[str, list[tuple[list[str], str]]] = {}
+        for statement in found[:_FIRST_STATEMENTS]:
+            calls = [tokens_of(called) for _, called in introduced(statement.text)]
+            if len(calls) == len(_ROLES) and all(calls):
+                for tokens, role in zip(calls, _ROLES, strict=True):
+                    aliases.setdefault(tokens[0], []).append((tokens, role))
+                break
+        return aliases
+
+    def _hits(self, tokens: list[str], aliases: dict[str, list[tuple[list[str], str]]]) -> dict[str, list[Span]]:
+        """The hits of all lists; the names of the parties count as their roles."""
+        found = self.phrases.lexicon.hits(tokens)
+        for index, token in enumerate(tokens) if aliases else ():
+            for alias, role in aliases.get(token, ()):
+                span = (index, index + len(alias))
+                if tokens[index : span[1]] == alias and span not in found.get(_PARTY, ()):
+                    for name in (_PARTY, role):
+                        found[name] = sorted({*found.get(name, ()), span})
+        return found
 
     def _around(self, statement: Statement) -> frozenset[str]:
         """What the headings, the labels and the opening sentence of a statement tell."""

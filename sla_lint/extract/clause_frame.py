@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sla_lint.extract.clause_names import introduced
 from sla_lint.extract.clause_reading import labelled, months
 from sla_lint.extract.clause_sentences import located
 from sla_lint.extract.tree import Piece, group, implied, scalar
 from sla_lint.outline import Heading, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sla_lint.extract.clause_evidence import Evidence, Said
     from sla_lint.outline import Outline
     from sla_lint.syntax.source import Source
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
 
 _FIRST_BLOCKS = 12
 _LONGEST_TITLE = 16
-_ASIDE = re.compile(r"\((?P<inner>[^()]{2,90})\)|,\s+(?:herein\w*|the)\s+(?P<quoted>[^,.()]{0,40}[“\"][^“”\"]{2,40}[”\"])")
-_QUOTED = re.compile(r"[“\"](?:the\s+)?(?P<role>[^“”\"]{2,40})[”\"]")
-_LONGEST_ROLE = 3
-_SMALL = frozenset(("of", "for", "the", "&", "de", "des", "für", "z", "o.o."))
-"""Words without a capital that stand within names."""
-_ARTICLE = re.compile(r"^(?:(?:the|der|die|das|of|for|\(\d+\))\s+)+", re.IGNORECASE)
-_LONGEST_NAME = 120
 _BETWEEN = re.compile(
     r"\b(?:between|zwischen|with)\s*:?\s+"
     + r"(?P<one>[^,;()“”\"]{2,90}?)\s*(?:\([^()]*\)\s*)?[,;]?\s+(?:and|und|&)\s+(?P<other>[^,;()“”\".]{2,90})",
@@ -59,16 +51,16 @@ def _named(evidence: Evidence) -> dict[str, Piece]:
     """The parties that the document introduces: "Acme Ltd (“the Client”)", or in a card "Client: Acme Ltd"."""
     found: dict[str, Piece] = {}
     for said in evidence.said:
-        introduced = list(_introduced(said))
-        for name, called in introduced:
+        names = list(introduced(said.text)) if "(" in said.text or "“" in said.text or '"' in said.text else []
+        for name, called in names:
             for side in _sides_of(called, evidence):
-                found.setdefault(side, name)
+                found.setdefault(side, located(name, said.statement.words, said.document))
         for side, role in _SIDES:
             words = labelled(said, role, evidence.names_in) if evidence.is_all_of_title(said, role) else None
             if words is not None and len(words.text.split()) <= _LONGEST_TITLE:
                 found.setdefault(side, words)
         if not found:
-            found |= _pair(introduced, said, evidence)
+            found |= _pair([name for name, _ in names], said, evidence)
     return found
 
 
@@ -76,37 +68,16 @@ def _sides_of(called: str, evidence: Evidence) -> list[str]:
     return [side for side, role in _SIDES if role in evidence.names_in(called)]
 
 
-def _pair(introduced: list[tuple[Piece, str]], said: Said, evidence: Evidence) -> dict[str, Piece]:
+def _pair(names: list[str], said: Said, evidence: Evidence) -> dict[str, Piece]:
     """Two names whose parts the words for them do not tell: who buys stands first, unless a name tells otherwise."""
-    names = [name for name, _ in introduced]
     pair = _BETWEEN.search(said.text) if not names and "between" in said.own else None
     if pair:
-        names = [located(pair[key].strip(), said.statement.words, said.document) for key in ("one", "other")]
-    if len(names) != len(_SIDES) or not all(name.text[:1].isupper() for name in names):
+        names = [pair["one"].strip(), pair["other"].strip()]
+    if len(names) != len(_SIDES) or not all(name[:1].isupper() for name in names):
         return {}
-    turned = "provider" in _sides_of(names[0].text, evidence) or "client" in _sides_of(names[1].text, evidence)
-    return dict(zip(("provider", "client") if turned else ("client", "provider"), names, strict=True))
-
-
-def _introduced(said: Said) -> Iterator[tuple[Piece, str]]:
-    """Each name that is given a part: "Acme Ltd (“the Client”)", "Acme Ltd (Auftraggeber)", "Acme Ltd, the “Client”"."""
-    for match in _ASIDE.finditer(said.text):
-        inner = match["inner"] or match["quoted"]
-        quoted = _QUOTED.search(inner)
-        role = quoted["role"] if quoted else inner
-        before = said.text[max(0, match.start() - _LONGEST_NAME) : match.start()]
-        name = _name_at_end(before)
-        if (quoted or len(role.split()) <= _LONGEST_ROLE) and name[:1].isupper():
-            yield located(name, said.statement.words, said.document), role
-
-
-def _name_at_end(text: str) -> str:
-    """The name with which a text ends: its last words with capitals, and the small ones between them."""
-    words = text.split()
-    begin = len(words)
-    while begin and (words[begin - 1][:1].isupper() or words[begin - 1][:1].isdigit() or words[begin - 1] in _SMALL):
-        begin -= 1
-    return _ARTICLE.sub("", " ".join(words[begin:])).strip(" ,")
+    turned = "provider" in _sides_of(names[0], evidence) or "client" in _sides_of(names[1], evidence)
+    pieces = [located(name, said.statement.words, said.document) for name in names]
+    return dict(zip(("provider", "client") if turned else ("client", "provider"), pieces, strict=True))
 
 
 def _called(evidence: Evidence, role: str) -> Piece | None:

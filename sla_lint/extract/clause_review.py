@@ -78,9 +78,8 @@ def _meeting(evidence: Evidence, source: Source, found: list[Said], near: tuple[
 
 def _fields(evidence: Evidence, source: Source, said: Said, near: tuple[str, ...]) -> dict[str, Node | None]:
     around = [said, *_neighbours(evidence, said)]
-    owner = _pick(around, evidence, "owner-head", "calls")
-    participants = _pick(around, evidence, "participants-head", "attended")
-    participants = participants or next((who for other in around if (who := read.ahead(other, "attends"))), None)
+    owner = _pick(around, evidence, "owner-head", "calls") or _who(around, "chair-verb")
+    participants = _pick(around, evidence, "participants-head", "attended") or _who(around, "attends")
     actor = read.subject(said)
     if actor is not None:
         owner = owner or actor
@@ -103,6 +102,11 @@ def _pick(around: Iterable[Said], evidence: Evidence, head: str, marker: str) ->
         if words is not None:
             return words
     return None
+
+
+def _who(around: Iterable[Said], verb: str) -> Piece | None:
+    found = (read.ahead(said, verb) for said in around)
+    return next((who for who in found if who is not None), None)
 
 
 def _neighbours(evidence: Evidence, said: Said) -> list[Said]:

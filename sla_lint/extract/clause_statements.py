@@ -95,8 +95,8 @@ class _Walk:
                 yield Statement(sentence, self._headings, (), self._lead, marker=block.marker, block=self._block)
                 labels = (run_in["label"],)
                 continue
-            label = _label_of(sentence.text)
-            yield Statement(sentence, self._headings, (*labels, *label), self._lead, marker=block.marker, block=self._block)
+            labels = _label_of(sentence.text) or labels
+            yield Statement(sentence, self._headings, labels, self._lead, marker=block.marker, block=self._block)
         if block.text.rstrip().endswith(":"):
             self._lead = block.text
 
