@@ -59,6 +59,7 @@ class _Walk:
         self._path: list[tuple[int, str]] = []
         self._lead = ""
         self._block = 0
+        self._level = 0
 
     def through(self, outline: Outline) -> Iterator[Statement]:
         for self._block, block in enumerate(outline.blocks):
@@ -86,8 +87,9 @@ class _Walk:
         self._lead = ""
 
     def _paragraph(self, block: Paragraph) -> Iterator[Statement]:
-        if not block.marker:
+        if not block.marker or block.level < self._level:
             self._lead = ""
+        self._level = block.level if self._lead else 0
         labels: tuple[str, ...] = ()
         for sentence in sentences(block.text, block.start, block.end, self._text):
             run_in = _RUN_IN.match(sentence.text)
