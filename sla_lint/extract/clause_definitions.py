@@ -1,4 +1,4 @@
-"""Defined terms: from tables of terms, from sentences such as "“Business Day” means …", and from lists under a heading."""
+"""Defined terms: from tables of terms, from sentences such as "“Business Day” means …", from lists under a heading."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING
 from sla_lint.extract.clause_reading import cell_under
 from sla_lint.extract.clause_sentences import located
 from sla_lint.extract.tree import Piece, group, scalar
-from sla_lint.syntax.tree import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sla_lint.extract.clause_evidence import Evidence, Said
     from sla_lint.syntax.source import Source
+    from sla_lint.syntax.tree import Mapping
 
 _QUOTED = re.compile(
-    r"^(?:[A-Z0-9]{1,3}[.)]\s+)?[\"“”'‘*]{1,3}(?P<term>[^\"“”’]{2,60}?)[\"”“'’*]{1,3}"
-    r"(?:\s*\([^)]{1,40}\))?\s*(?:,\s*)?(?::|[–—-]|\b(?:shall\s+)?means?\b|\bhas the meaning\b|\brefers to\b|\bis\b|\bare\b|\bbedeutet\b|"
-    r"\bdenotes\b)\s*:?\s*(?P<meaning>\S.+)$",
-    re.DOTALL,
+    r"""^(?:[A-Z0-9]{1,3}[.)]\s+)? ["“”'‘*]{1,3} (?P<term>[^"“”’]{2,60}?) ["”“'’*]{1,3} (?:\s*\([^)]{1,40}\))? \s*,?\s*
+        (?: : | [–—-] | \b(?:shall\s+)?means?\b | \b(?:has\ the\ meaning|refers\ to|is|are|bedeutet|denotes)\b ) \s*:?\s*
+        (?P<meaning>\S.+)$""",
+    re.DOTALL | re.VERBOSE,
 )
 _PLAIN = re.compile(
     r"^(?P<term>[A-Z][\w/&’' -]{1,50}?)\s+(?:shall\s+)?(?:means?|bedeutet|denotes)\b:?\s*(?P<meaning>\S.+)$", re.DOTALL
 )
 _LISTED = re.compile(r"^(?P<term>[^:–—.]{2,50}?)\s*(?::|\s[–—-])\s+(?P<meaning>\S.+)$", re.DOTALL)
 _WITHIN = re.compile(
-    r"[\"“](?P<term>[A-Z][^\"“”]{2,40})[\"”]\s+(?:shall\s+)?(?:means?|is|are|refers to)\s+(?P<meaning>\S[^\"“]{8,}?)(?=,? and (?:an? )?[\"“]|$)"
+    r"""["“](?P<term>[A-Z][^"“”]{2,40})["”]\s+(?:shall\s+)?(?:means?|is|are|refers\ to)\s+
+        (?P<meaning>\S[^"“]{8,}?)(?=,?\ and\ (?:an?\ )?["“]|$)""",
+    re.VERBOSE,
 )
 
 
@@ -55,12 +57,10 @@ def _defined(said: Said, evidence: Evidence) -> Iterator[tuple[str, Piece]]:
         yield from _row(said, term, meaning)
         return
     under = "heading:definitions-title" in said.names
-    match = _QUOTED.match(said.text) or _PLAIN.match(said.text) or (_LISTED.match(said.text) if under else None)
-    for match in [match] if match else _WITHIN.finditer(said.text):
-        yield (
-            match["term"].strip(),
-            located(match["meaning"], said.statement.words, said.document)._replace(text=match["meaning"]),
-        )
+    whole = _QUOTED.match(said.text) or _PLAIN.match(said.text) or (_LISTED.match(said.text) if under else None)
+    for match in [whole] if whole else _WITHIN.finditer(said.text):
+        place = located(match["meaning"], said.statement.words, said.document)
+        yield match["term"].strip(), place._replace(text=match["meaning"])
 
 
 def _row(said: Said, term: Piece | None, meaning: Piece | None) -> Iterator[tuple[str, Piece]]:

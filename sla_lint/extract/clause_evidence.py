@@ -157,7 +157,9 @@ class Evidence:
                 del tokens[0]
             hits = self.phrases.lexicon.hits(tokens)
             whole = (name for name, spans in hits.items() if (0, len(tokens)) in spans)
-            self._titles[title] = frozenset((*(f"{_HEADING}{name}" for name in hits), *(f"{_TITLE}{name}" for name in whole)))
+            self._titles[title] = frozenset(
+                (*(f"{_HEADING}{name}" for name in hits), *(f"{_TITLE}{name}" for name in whole))
+            )
         return self._titles[title]
 
 
@@ -179,9 +181,7 @@ class PhraseBook:
 
     def kinds_of(self, names: frozenset[str]) -> frozenset[str]:
         """The kinds of clauses that the lists found in a statement make of it."""
-        found = {
-            recipe.kind for name in names for recipe in self._by_need.get(name, ()) if recipe.fits(names)
-        }
+        found = {recipe.kind for name in names for recipe in self._by_need.get(name, ()) if recipe.fits(names)}
         return frozenset(kind for kind in found if not any(veto.fits(names) for veto in self._vetoes[kind]))
 
 

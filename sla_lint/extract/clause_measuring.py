@@ -47,7 +47,9 @@ def _system(said: Said) -> Piece:
     systems = [span for span in said.own.get("system", ()) if drawn is not None and span[1] > drawn[1]]
     if drawn is None or not systems:
         return said.statement.words
-    begin = max((end for _, end in said.own.get("source-prep", ()) if drawn[1] <= end <= systems[0][0]), default=drawn[1])
+    begin = max(
+        (end for _, end in said.own.get("source-prep", ()) if drawn[1] <= end <= systems[0][0]), default=drawn[1]
+    )
     stop = _CLAUSE_END.search(said.text, spans[systems[0][1] - 1][1])
     end = len(spans) if stop is None else sum(start < stop.start() for start, _ in spans)
     return said.words(begin, end)
@@ -66,7 +68,7 @@ def _owner(said: Said) -> Piece | None:
 
 _CLAUSE_END = re.compile(
     r"[,;|()]|\.(?:\s|$)|\s(?:and (?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|where|"
-    r"who|that|shall|will|each|every|per|monthly|weekly|quarterly|for|at|on|by|as|is|are)\b",
+    r"that|shall|will|each|every|per|monthly|weekly|for|at|on|by|as|is|are)\b",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(("you", "we", "us"))

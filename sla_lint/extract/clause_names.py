@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ASIDE = re.compile(r"\((?P<inner>[^()]{2,90})\)|,\s+(?:herein\w*|the)\s+(?P<quoted>[^,.()]{0,40}[“\"][^“”\"]{2,40}[”\"])")
+_ASIDE = re.compile(
+    r"\((?P<inner>[^()]{2,90})\)|,\s+(?:herein\w*|the)\s+(?P<quoted>[^,.()]{0,40}[“\"][^“”\"]{2,40}[”\"])"
+)
 _QUOTED = re.compile(r"[“\"](?:the\s+)?(?P<role>[^“”\"]{2,40})[”\"]")
 _LONGEST_ROLE = 3
 _SMALL = frozenset(("of", "for", "the", "&", "de", "des", "für", "z", "o.o."))
@@ -25,7 +27,7 @@ class Introduced(NamedTuple):
 
 
 def introduced(text: str) -> Iterator[Introduced]:
-    """Each name that is given a part: "Acme Ltd (“the Client”)", "Acme Ltd (Auftraggeber)", "Acme Ltd, the “Client”"."""
+    """Each name that is given a part: "Acme (“the Client”)", "Acme (Auftraggeber)", "Acme, the “Client”"."""
     for match in _ASIDE.finditer(text):
         inner = match["inner"] or match["quoted"]
         quoted = _QUOTED.search(inner)

@@ -2,7 +2,8 @@
 
 A phrase is some words in lower case. `word*` stands for all words that begin so, `<n>` for a number, `<many>` for one
 above one, `<nth>` for an ordinal above the first, `<year>` for a year, `_` for any one word, `..` for up to three
-words, `...` for up to eight, and `{list}` for any phrase of another list. So "no {stake} ... {bear}" finds "no service credits shall be payable".
+words, `...` for up to eight, and `{list}` for any phrase of another list. So
+"no {stake} ... {bear}" finds "no service credits shall be payable".
 """
 
 from __future__ import annotations
@@ -40,6 +41,16 @@ class Phrase(NamedTuple):
     """Its other elements, less the gaps."""
 
 
+class Start(NamedTuple):
+    """What can begin with a word: lists that have the word itself, and longer phrases.
+
+    A list to which others refer stands before these.
+    """
+
+    names: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+
+
 def tokens_of(text: str) -> list[str]:
     """The words of a text in lower case."""
     return [token.lower() for token in _TOKEN.findall(text)]
@@ -69,7 +80,7 @@ class Lexicon:
                     self._starts.setdefault(start, {})[phrase] = None
         self._elements = {mark for phrases in self._lists.values() for phrase in phrases for mark in phrase.marks}
         self._marks_of: dict[str, tuple[str, ...]] = {}
-        self._by_token: dict[str, tuple[tuple[str, tuple[Phrase, ...]], ...]] = {}
+        self._by_token: dict[str, Start] = {}
 
     def hits(self, tokens: list[str]) -> dict[str, list[Span]]:
         """Each list of which some phrase is among the words, with where it is.
@@ -81,16 +92,15 @@ class Lexicon:
         seen: set[str] = set()
         for index in range(len(tokens) - 1, -1, -1):
             here = ends[index]
-            for name, phrases in self._beginning_with(tokens[index]):
-                found = {
-                    end
-                    for phrase in phrases
-                    if phrase.marks <= marks and phrase.lists <= seen
-                    for end in self._ends(phrase.elements, 0, tokens, index, ends)
-                }
-                if found:
-                    here[name] = tuple(found)
-                    seen.add(name)
+            start = self._beginning_with(tokens[index])
+            here.update(dict.fromkeys(start.names, (index + 1,)))
+            seen.update(start.names)
+            for phrase in start.phrases:
+                if phrase.marks <= marks and phrase.lists <= seen:
+                    found = tuple(self._ends(phrase.elements, 0, tokens, index, ends))
+                    if found:
+                        here[phrase.name] = here.get(phrase.name, ()) + found
+                        seen.add(phrase.name)
         return _spans(ends)
 
     def _depth(self, name: str) -> int:
@@ -106,19 +116,15 @@ class Lexicon:
         for other in self._lists.get(first[1:-1], ()):
             yield from self._starts_of(other)
 
-    def _beginning_with(self, token: str) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
-        """The phrases that can begin with a word, by their lists, and those lists first to which others refer.
-
-        They are kept, for a document has few different words.
-        """
+    def _beginning_with(self, token: str) -> Start:
+        """What can begin with a word; kept, for a document has few different words."""
         known = self._by_token.get(token)
         if known is None:
-            found: dict[str, dict[Phrase, None]] = {}
-            for key in self._marks(token):
-                for phrase in self._starts.get(key, ()):
-                    found.setdefault(phrase.name, {})[phrase] = None
-            names = sorted(found, key=lambda name: (self._rank[name], name))
-            known = self._by_token[token] = tuple((name, tuple(found[name])) for name in names)
+            found = dict.fromkeys(phrase for key in self._marks(token) for phrase in self._starts.get(key, ()))
+            single = {phrase.name: None for phrase in found if _is_one_word(phrase)}
+            longer = [phrase for phrase in found if not _is_one_word(phrase)]
+            longer.sort(key=lambda phrase: (self._rank[phrase.name], phrase.name))
+            known = self._by_token[token] = Start(tuple(single), tuple(longer))
         return known
 
     def _marks(self, token: str) -> tuple[str, ...]:
@@ -175,6 +181,10 @@ class Lexicon:
         again = tokens[index + 1] if index + 1 < len(tokens) else ""
         same = self._numbers.cardinal(again) == self._numbers.cardinal(tokens[index]) is not None
         return index + 2 if same and again.isdecimal() else index + 1
+
+
+def _is_one_word(phrase: Phrase) -> bool:
+    return len(phrase.elements) == 1 and phrase.elements[0][0] not in "{<"
 
 
 def _phrase(name: str, text: str) -> Phrase:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.clause_phrases import spans_of, tokens_of
-from sla_lint.extract.tree import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,14 +14,15 @@ if TYPE_CHECKING:
     from sla_lint.extract.clause_evidence import Said
     from sla_lint.extract.clause_numbers import Numbers
     from sla_lint.extract.clause_phrases import Span
+    from sla_lint.extract.tree import Piece
 
 RHYTHMS = ("daily", "weekly", "biweekly", "bimonthly", "monthly", "quarterly", "biannual", "annual")
 WINDOWS = ("month", "quarter", "week", "day", "year")
 _TENTH = Decimal("0.1")
 _DETERMINERS = frozenset(("the", "each", "both", "our", "your", "its", "their", "a", "an", "all", "der", "die", "das"))
 _GROUP = re.compile(
-    r"[^.;:()|]+?(?=\s+(?:to|in order|on|at|every|each|once|twice|who|which|where|that|within|for|during|shall|will|must|"
-    r"meet|meets|is|are|so|in|as|about)\b|[.;:()|]|$)",
+    r"[^.;:()|]+?(?=\s+(?:to|in order|on|at|every|each|once|twice|who|which|where|that|within|for|during|shall|will|"
+    r"must|meet|meets|is|are|so|in|as|about)\b|[.;:()|]|$)",
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 160

@@ -99,7 +99,7 @@ def _step(evidence: Evidence, source: Source, said: Said) -> dict[str, Node | No
 
 
 def _around(evidence: Evidence, said: Said) -> list[Said]:
-    """The sentences before it and the one behind, where they stand under the same heading; none for a row of a table."""
+    """The sentences before it and the one behind, under the same heading; none for a row of a table."""
     if said.statement.cells:
         return []
     near = evidence.said[max(0, said.place - _REACH) : said.place + 2]

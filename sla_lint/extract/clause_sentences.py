@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 12
+_LONGEST = 4000
+"""What has no end for so many characters is cut: nobody writes such sentences, and all that follows stays quick."""
 
 
 def sentences(text: str, start: int, end: int, document: str) -> Iterator[Piece]:
@@ -39,13 +41,16 @@ def _parts(text: str, match: re.Match[str]) -> bool:
 
 
 def _piece(text: str, start: int, block: tuple[int, int], document: str) -> Iterator[Piece]:
-    written = text.strip()
-    if written:
-        first = start + len(text) - len(text.lstrip())
-        plain = document.startswith(written, first)
-        whole = Piece(written, *block)
-        found = Piece(written, first, first + len(written)) if plain else located(written, whole, document)
-        yield found._replace(text=" ".join(written.split()))
+    for begin in range(0, len(text), _LONGEST):
+        part = text[begin : begin + _LONGEST]
+        written = part.strip()
+        if written:
+            first = start + begin + len(part) - len(part.lstrip())
+            plain = document.startswith(written, first)
+            place = (
+                Piece(written, first, first + len(written)) if plain else located(written, Piece("", *block), document)
+            )
+            yield place._replace(text=" ".join(written.split()))
 
 
 def located(words: str, within: Piece, document: str) -> Piece:

@@ -49,7 +49,12 @@ def _tells_of_work(said: Said) -> bool:
     """Whether a sentence begins with the provider, and is about none of the clauses: "The Provider cleans 42 schools"."""
     first = min((first for first, _ in said.own.get("provider-role", ())), default=None)
     words = tokens_of(said.text)[:first]
-    return first is not None and sum(not word.isdecimal() for word in words) < _FIRST_WORDS and said.kinds <= _AMOUNTS and not said.statement.cells
+    return (
+        first is not None
+        and sum(not word.isdecimal() for word in words) < _FIRST_WORDS
+        and said.kinds <= _AMOUNTS
+        and not said.statement.cells
+    )
 
 
 def _texts(found: list[Said], source: Source) -> Sequence | None:

@@ -1,4 +1,4 @@
-"""Statements: the sentences, items of lists and rows of tables of a document, each with the headings it stands under."""
+"""Statements: the sentences, items and rows of a document, each with the headings it stands under."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ _LONGEST_LABEL = 6
 _SHORTEST_SENTENCE = 7
 _WIDTH_OF_CARDS = 2
 _LONGEST_KEY = 8
+_LONGEST_CELL = 40
+"""Words in a cell that is no paragraph of its own."""
 
 
 class Statement(NamedTuple):
@@ -82,7 +84,9 @@ class _Walk:
         """A heading opens a section; a long one is a sentence that somebody has set in bold type."""
         self._path = [(level, text) for level, text in self._path if level < block.level]
         if len(block.text.split()) >= _SHORTEST_SENTENCE:
-            yield Statement(Piece(" ".join(block.text.split()), block.start, block.end), self._headings, block=self._block)
+            yield Statement(
+                Piece(" ".join(block.text.split()), block.start, block.end), self._headings, block=self._block
+            )
         self._path.append((block.level, block.text))
         self._lead = ""
 
@@ -106,20 +110,44 @@ class _Walk:
         caption = (table.caption,) if table.caption else ()
         head, rows = _head_and_rows(table)
         for row in rows:
-            filled = [(cell, head[index].text if head else "") for index, cell in enumerate(row) if _counts(row, index)]
-            if filled:
-                yield self._row(filled, caption, cards=len(row) == _WIDTH_OF_CARDS)
+            filled = [
+                Filled(cell, " ".join(head[index].text.split()) if head else "")
+                for index, cell in enumerate(row)
+                if _counts(row, index)
+            ]
+            yield from self._row(filled, caption, cards=len(row) == _WIDTH_OF_CARDS)
         self._lead = ""
 
-    def _row(self, filled: Sequence[tuple[Cell, str]], caption: tuple[str, ...], *, cards: bool) -> Statement:
-        cells = tuple(Piece(" ".join(cell.text.split()), cell.start, cell.end) for cell, _ in filled)
-        heads = tuple(" ".join(head.split()) for _, head in filled)
-        first, last = min(cell.start for cell in cells), max(cell.end for cell in cells)
-        key = (cells[0].text,) if cards and len(cells[0].text.split()) <= _LONGEST_KEY else ()
-        text = " | ".join(cell.text for cell in cells)
-        return Statement(
-            Piece(text, first, last), (*self._headings, *caption), (*key, *heads), self._lead, cells, heads, block=-first
-        )
+    def _row(self, filled: list[Filled], caption: tuple[str, ...], *, cards: bool) -> Iterator[Statement]:
+        """The row as one statement; a cell that holds whole sentences is read like a paragraph under the row's key."""
+        if not filled:
+            return
+        first = " ".join(filled[0].cell.text.split())
+        key = (first,) if cards and len(first.split()) <= _LONGEST_KEY else ()
+        headings = (*self._headings, *caption)
+        short = [one for one in filled if len(one.cell.text.split()) <= _LONGEST_CELL]
+        if short:
+            yield _row_of(short, headings, key, self._lead)
+        for cell, head in filled:
+            if len(cell.text.split()) > _LONGEST_CELL:
+                labels = (*key, head)
+                for sentence in sentences(cell.text, cell.start, cell.end, self._text):
+                    yield Statement(sentence, headings, labels, self._lead, (sentence,), (head,), block=-cell.start)
+
+
+class Filled(NamedTuple):
+    """A cell that says something, and the head of its column."""
+
+    cell: Cell
+    head: str
+
+
+def _row_of(filled: list[Filled], headings: tuple[str, ...], key: tuple[str, ...], lead: str) -> Statement:
+    cells = tuple(Piece(" ".join(cell.text.split()), cell.start, cell.end) for cell, _ in filled)
+    heads = tuple(head for _, head in filled)
+    begin, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+    words = Piece(" | ".join(cell.text for cell in cells), begin, end)
+    return Statement(words, headings, (*key, *heads), lead, cells, heads, block=-begin)
 
 
 def _label_of(text: str) -> tuple[str, ...]:
