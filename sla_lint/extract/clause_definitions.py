@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(
     r"""^(?:[A-Z0-9]{1,3}[.)]\s+)? ["“”'‘*]{1,3} (?P<term>[^"“”’]{2,60}?) ["”“'’*]{1,3} (?:\s*\([^)]{1,40}\))? \s*,?\s*
-        (?: : | [–—-] | \b(?:shall\s+)?means?\b | \b(?:has\ the\ meaning|refers\ to|is|are|bedeutet|denotes)\b ) \s*:?\s*
+        (?: : | [–—-] | \b(?:shall\s+)?means?\b | \b(?:has\ the\ meaning|refers\ to|is|are|bedeutet|denotes)\b )
+        \s*:?\s*
         (?P<meaning>\S.+)$""",
     re.DOTALL | re.VERBOSE,
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def window(evidence: Evidence, source: Source) -> Scalar | None:
     """The measurement window of every metric that names none."""
     for said in evidence.of("window"):
-        told = read.window(said, "window-name", "measured", "measured-for")
+        told = read.window(said, "window-name", "measured")
         if told is not None:
             return implied(source, str(told.value), told.words)
     return None
@@ -67,8 +67,8 @@ def _owner(said: Said) -> Piece | None:
 
 
 _CLAUSE_END = re.compile(
-    r"[,;|()]|\.(?:\s|$)|\s(?:and (?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|where|"
-    r"that|shall|will|each|every|per|monthly|weekly|for|at|on|by|as|is|are)\b",
+    r"[,;|()]|\.(?:\s|$)|\s(?:and (?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|"
+    r"where|that|shall|will|each|every|per|monthly|weekly|for|at|on|by|is|are)\b",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(("you", "we", "us"))

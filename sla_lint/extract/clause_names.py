@@ -13,7 +13,7 @@ _ASIDE = re.compile(
 )
 _QUOTED = re.compile(r"[“\"](?:the\s+)?(?P<role>[^“”\"]{2,40})[”\"]")
 _LONGEST_ROLE = 3
-_SMALL = frozenset(("of", "for", "the", "&", "de", "des", "für", "z", "o.o."))
+_SMALL = frozenset(("plc", "of", "for", "the", "&", "de", "des", "für", "z", "o.o."))
 """Words without a capital that stand within names."""
 _ARTICLE = re.compile(r"^(?:(?:the|der|die|das|of|for|\(\d+\))\s+)+", re.IGNORECASE)
 _LONGEST_NAME = 120

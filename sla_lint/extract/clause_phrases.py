@@ -103,6 +103,10 @@ class Lexicon:
                         seen.add(phrase.name)
         return _spans(ends)
 
+    def empty(self) -> list[str]:
+        """Lists that something refers to and that have no phrase."""
+        return sorted(name for name, phrases in self._lists.items() if not phrases)
+
     def _depth(self, name: str) -> int:
         """How many lists deep a list refers."""
         below = {other for phrase in self._lists.get(name, ()) for other in phrase.lists}

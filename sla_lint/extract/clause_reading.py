@@ -25,7 +25,9 @@ _GROUP = re.compile(
     r"must|meet|meets|is|are|so|in|as|about)\b|[.;:()|]|$)",
     re.IGNORECASE,
 )
+_ONE = re.compile(_GROUP.pattern.replace("[^.;:()|]", "[^.,;:()|]").replace("|[.;:()|]", "|[.,;:()|]"), re.IGNORECASE)
 _LONGEST_GROUP = 160
+_WORDS_BEFORE = 4
 _BREAK = re.compile(r"[,;:|(]")
 """What stands between two clauses."""
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*\)?\s*(?:%|per ?cent\b|prozent\b)", re.IGNORECASE)
@@ -111,17 +113,23 @@ def ahead(said: Said, marker: str) -> Piece | None:
     for first, last in said.own.get("party", ()):
         verb = next((verb for verb in verbs if verb >= last), None)
         if verb is not None and not _BREAK.search(said.text, spans[first][0], spans[verb][0]):
-            begin = first - 1 if first and tokens[first - 1] in _DETERMINERS else first
-            return said.words(begin, verb)
+            return said.words(_determined(tokens, first), verb)
     return None
 
 
-def behind(said: Said, marker: str) -> Piece | None:
-    """The party behind the words of a list: "chaired by the Client's service manager"."""
+def _determined(tokens: list[str], first: int) -> int:
+    """Where the phrase begins that a word stands in: at the article a few words before, else at the word."""
+    articles = (index for index in range(first - 1, max(first - _WORDS_BEFORE, -1), -1) if tokens[index] in _DETERMINERS)
+    return next(articles, first)
+
+
+def behind(said: Said, marker: str, *, several: bool = False) -> Piece | None:
+    """The party behind the words of a list: "chaired by the Client's service manager"; `several` may have commas."""
+    group = _GROUP if several else _ONE
     for _, end in said.own.get(marker, ()):
         spans = spans_of(said.text)
         if end < len(spans):
-            match = _GROUP.match(said.text[: spans[end][0] + _LONGEST_GROUP], spans[end][0])
+            match = group.match(said.text[: spans[end][0] + _LONGEST_GROUP], spans[end][0])
             begin, after = _tokens_between(said, *match.span()) if match else (end, end)
             words = said.words(begin, after) if begin < after else None
             party = any(begin <= first < after for first, _ in said.own.get("party", ()))

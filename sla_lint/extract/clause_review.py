@@ -97,7 +97,7 @@ def _pick(around: Iterable[Said], evidence: Evidence, head: str, marker: str) ->
         words = (
             read.cell_under(said, head, evidence.names_in)
             or read.labelled(said, head, evidence.names_in)
-            or read.behind(said, marker)
+            or read.behind(said, marker, several=marker == "attended")
         )
         if words is not None:
             return words

@@ -46,7 +46,7 @@ def _summary(said: Said) -> Piece | None:
 
 
 def _tells_of_work(said: Said) -> bool:
-    """Whether a sentence begins with the provider, and is about none of the clauses: "The Provider cleans 42 schools"."""
+    """Whether a sentence begins with the provider and is no clause: "The Provider cleans 42 schools"."""
     first = min((first for first, _ in said.own.get("provider-role", ())), default=None)
     words = tokens_of(said.text)[:first]
     return (

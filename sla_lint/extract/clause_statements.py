@@ -22,6 +22,7 @@ _LONGEST_LABEL = 6
 _SHORTEST_SENTENCE = 7
 _WIDTH_OF_CARDS = 2
 _LONGEST_KEY = 8
+_LONGEST_HEAD = 2
 _LONGEST_CELL = 40
 """Words in a cell that is no paragraph of its own."""
 
@@ -173,9 +174,9 @@ def _head_and_rows(table: Table) -> tuple[Sequence[Cell], Sequence[Sequence[Cell
 
 
 def _is_card(table: Table) -> bool:
-    """Whether a table holds keys and values side by side: a figure or a sentence stands in the first row already."""
-    key, *values = table.rows[0]
-    if len(values) != 1:
+    """Whether a table holds keys and values side by side: a value stands in the first row, too, and no head."""
+    if len(table.rows[0]) != _WIDTH_OF_CARDS:
         return False
-    value = values[0].text
-    return any(character.isdigit() for character in value) or key.text.strip().endswith(":") or value[:1].islower()
+    first, *others = (row[1].text for row in table.rows)
+    words = len(first.split())
+    return words > _LONGEST_HEAD or any(map(str.isdigit, first)) or any(len(text.split()) <= words for text in others)

@@ -76,11 +76,11 @@ class Text:
     @cached_property
     def _blocks(self) -> dict[str, str]:
         """Each metric from behind its first `names: ` to where the next one begins."""
-        pieces = self._sections["metrics"].split(_NAMES)
+        pieces = self._sections.get("metrics", "").split(_NAMES)
         heads = [piece.rpartition("\n") for piece in pieces]
         ids = (head.strip().removesuffix(":") for _, _, head in heads[:-1])
         blocks = [body for body, _, _ in heads[1:-1]] + pieces[-1:]
-        return dict(zip(ids, blocks, strict=True))
+        return dict(zip(ids, blocks[: len(heads) - 1], strict=True))
 
     def fields(self, metric_id: str) -> object:
         """The fields of a metric."""
@@ -115,13 +115,14 @@ def read_text(text: str) -> Source:
 
 
 def _sections(text: str) -> dict[str, str]:
-    """The lines of each group, every one after a line break."""
+    """The lines of each group that the text has, every one after a line break."""
     sections = {}
     end = len(text.rstrip("\n"))
     for name in reversed(_SCANNED_SECTIONS):
-        start = text.rindex(f"\n{name}:\n", 0, end)
-        sections[name] = text[start + len(name) + 2 : end]
-        end = start
+        start = text.rfind(f"\n{name}:\n", 0, end)
+        if start >= 0:
+            sections[name] = text[start + len(name) + 2 : end]
+            end = start
     return sections
 
 
