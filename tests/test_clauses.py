@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pack
 import pytest
-from written import written
 
+import pack
 from sla_lint.extract.clause_evidence import Evidence
 from sla_lint.extract.clauses import clauses
 from sla_lint.extract.tree import Piece, group, implied, scalar, several
@@ -21,6 +20,7 @@ from sla_lint.syntax.source import Source
 from sla_lint.syntax.tree import Mapping, Node, plain, scalars
 from sla_lint.vocabulary import Vocabulary
 from sla_lint.vocabulary.sources import Text, Tree
+from written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,10 @@ SPEAKS = {
     "window": "missing-window",
     "data-source": "undefined-data-source",
 }
-MEASURED = re.compile(r"\|[^|\n]*\b(?:baseline|actual|ist(?:wert)?|average|reference|experience|current|prior|achieved|observed|result)", re.I)
+MEASURED = re.compile(
+    r"\|[^|\n]*\b(?:baseline|actual|ist(?:wert)?|average|reference|experience|current|prior|achieved|observed|result)",
+    re.I,
+)
 
 
 @cache
@@ -107,8 +110,19 @@ def findings(text: str) -> list[str]:
     fields = read(text)
     place = Piece("", 0, 0)
     lines = group(source, [("hours", fields.pop("hours", None)), ("volume", fields.pop("volume", None))])
-    own = [("id", "m"), ("name", "Posting accuracy"), ("target", "98 %"), *([("baseline", "96 %")] if MEASURED.search(text) else [])]
-    metric = group(source, [*((key, implied(source, value, place)) for key, value in own), ("data_source", fields.pop("data_source", None))])
+    own = [
+        ("id", "m"),
+        ("name", "Posting accuracy"),
+        ("target", "98 %"),
+        *([("baseline", "96 %")] if MEASURED.search(text) else []),
+    ]
+    metric = group(
+        source,
+        [
+            *((key, implied(source, value, place)) for key, value in own),
+            ("data_source", fields.pop("data_source", None)),
+        ],
+    )
     root = group(
         source,
         [

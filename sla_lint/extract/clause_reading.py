@@ -119,8 +119,8 @@ def ahead(said: Said, marker: str) -> Piece | None:
 
 def _determined(tokens: list[str], first: int) -> int:
     """Where the phrase begins that a word stands in: at the article a few words before, else at the word."""
-    articles = (index for index in range(first - 1, max(first - _WORDS_BEFORE, -1), -1) if tokens[index] in _DETERMINERS)
-    return next(articles, first)
+    before = range(first - 1, max(first - _WORDS_BEFORE, -1), -1)
+    return next((index for index in before if tokens[index] in _DETERMINERS), first)
 
 
 def behind(said: Said, marker: str, *, several: bool = False) -> Piece | None:

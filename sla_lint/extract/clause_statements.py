@@ -96,14 +96,13 @@ class _Walk:
             self._lead = ""
         self._level = block.level if self._lead else 0
         labels: tuple[str, ...] = ()
-        for sentence in sentences(block.text, block.start, block.end, self._text):
-            run_in = _RUN_IN.match(sentence.text)
-            if run_in and len(sentence.text.split()) <= _LONGEST_LABEL and sentence.text != block.text.strip():
-                yield Statement(sentence, self._headings, (), self._lead, marker=block.marker, block=self._block)
-                labels = (run_in["label"],)
-                continue
+        first, *others = [*sentences(block.text, block.start, block.end, self._text)] or [Piece("", 0, 0)]
+        for sentence in (first, *others) if first.text else ():
+            run_in = _RUN_IN.match(sentence.text) if others and sentence is first else None
             labels = _label_of(sentence.text) or labels
             yield Statement(sentence, self._headings, labels, self._lead, marker=block.marker, block=self._block)
+            if run_in and len(sentence.text.split()) <= _LONGEST_LABEL:
+                labels = (run_in["label"],)
         if block.text.rstrip().endswith(":"):
             self._lead = block.text
 
