@@ -76,13 +76,11 @@ class Text:
     @cached_property
     def _blocks(self) -> dict[str, str]:
         """Each metric from behind its first `names: ` to where the next one begins."""
-        if "metrics" not in self._sections:
-            return {}
-        pieces = self._sections["metrics"].split(_NAMES)
+        pieces = self._sections.get("metrics", "").split(_NAMES)
         heads = [piece.rpartition("\n") for piece in pieces]
         ids = (head.strip().removesuffix(":") for _, _, head in heads[:-1])
         blocks = [body for body, _, _ in heads[1:-1]] + pieces[-1:]
-        return dict(zip(ids, blocks, strict=True))
+        return dict(zip(ids, blocks[: len(heads) - 1], strict=True))
 
     def fields(self, metric_id: str) -> object:
         """The fields of a metric."""
@@ -117,16 +115,13 @@ def read_text(text: str) -> Source:
 
 
 def _sections(text: str) -> dict[str, str]:
-    """The lines of each group, every one after a line break."""
+    """The lines of each group that the text has, every one after a line break."""
     starts: dict[str, int] = {}
     for name in _SCANNED_SECTIONS:
-        start = text.find(f"
-{name}:
-", max(starts.values(), default=0))
+        start = text.find(f"\n{name}:\n", max(starts.values(), default=0))
         if start >= 0:
             starts[name] = start
-    ends = (*[*starts.values()][1:], len(text.rstrip("
-")))
+    ends = (*[*starts.values()][1:], len(text.rstrip("\n")))
     spans = zip(starts.items(), ends, strict=True)
     return {name: text[start + len(name) + 2 : end] for (name, start), end in spans}
 
