@@ -21,7 +21,9 @@ def main() -> None:
     """Measure, print what was matched of each document, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder with docs/ and labels/")
-    parser.add_argument("--missed", action="store_true", help="print the rows that were missed and those that are false")
+    parser.add_argument(
+        "--missed", action="store_true", help="print the rows that were missed and those that are false"
+    )
     options = parser.parse_args()
     results = []
     for label in read_labels([options.corpus / "labels", HERE / "labels"]):

@@ -200,7 +200,9 @@ def plain_text() -> bytes:
         lines += [f"{clause.number}. {clause.heading.upper()}", "", first, ""]
         if clause.table:
             widths = [max(map(len, column)) for column in zip(*clause.table, strict=True)]
-            rows = ["   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in clause.table]
+            rows = [
+                "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in clause.table
+            ]
             lines += [*map(str.rstrip, rows), ""]
         lines += [line for paragraph in others for line in (paragraph, "")]
     return _text(lines)
