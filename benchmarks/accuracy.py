@@ -9,7 +9,7 @@ from benchmarks.accuracy_page import Result, page
 from benchmarks.labelled import LabelledDocument, read_labels
 from benchmarks.matching import match
 from benchmarks.measures import measure
-from benchmarks.reading import read
+from benchmarks.witness import read
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "shared" / "corpus"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import seven
-from benchmarks.reading import read
+from benchmarks.witness import read
 
 FOLDER = Path(__file__).parent / "drafts" / "seven"
 NATIVE = "agreement.yaml"
