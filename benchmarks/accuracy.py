@@ -25,6 +25,8 @@ def main() -> None:
         "--missed", action="store_true", help="print the rows that were missed and those that are false"
     )
     options = parser.parse_args()
+    if not options.corpus.is_dir():
+        parser.error(f"the documents are not there: {options.corpus}")
     results = []
     for label in read_labels([options.corpus / "labels", HERE / "labels"]):
         results.append(result(options.corpus / "docs" / label.file, label, show=options.missed))
