@@ -82,7 +82,7 @@ def _documents(results: Iterable[Result]) -> list[list[str]]:
 def _misses(results: Iterable[Result], *, at_most: int = 10) -> list[str]:
     worst = Counter({result.label.file: len(result.missed) for result in results})
     notes = {result.label.file: result.label.note for result in results}
-    return [f"- {file}: {missed} rows missed. {notes[file]}" for file, missed in worst.most_common(at_most) if missed]
+    return [f"- {file}: {missed} missed. {notes[file]}" for file, missed in worst.most_common(at_most) if missed]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

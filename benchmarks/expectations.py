@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 AT_MOST = 5
 """The KPIs that `too-many-kpis` allows where nothing else is configured."""
 
-_FLOORS = ("quality", "resolution", "satisfaction")
 _FAST = ("speed", "throughput-productivity")
 _FIGURE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b (?:working |business )?(?:hour|day|minute|second)"
@@ -38,11 +37,10 @@ def _too_many_kpis(label: LabelledDocument) -> bool | None:
 
 
 def _missing_quality_floor(label: LabelledDocument) -> bool | None:
-    """There is speed, and neither quality with a target beside it nor resolution or satisfaction, floors as well."""
+    """There is speed, and no quality metric with a target stands beside it."""
     if label.paired == "unsure":
         return None
-    families = {row.family for row in label.rows}
-    return label.paired == "no" and bool(families & set(_FAST)) and not families & set(_FLOORS)
+    return label.paired == "no" and any(row.family in _FAST for row in label.rows)
 
 
 def _missing_ramp_period(label: LabelledDocument) -> bool | None:
