@@ -202,7 +202,7 @@ class Linter:
         return [*reading.marked, *reading.unmarked]
 
     def _read_draft(self, data: bytes, name: str, ground: Ground, *, named: bool) -> list[Mapping]:
-        reading = self._drafts.read(data, name, ground.vocabulary, named=named)
+        reading = self._drafts.read(data, name, ground.reading_words, named=named)
         self.troubles += reading.troubles
         self.asides += reading.asides
         return [] if reading.node is None else [reading.node]

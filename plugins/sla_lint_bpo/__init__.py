@@ -62,8 +62,8 @@ def sla_lint_vocabulary() -> Path:
 
 @hookimpl
 def sla_lint_phrases() -> tuple[Path, ...]:
-    """The words by which metrics are found in text documents."""
-    return (Path(__file__).with_name("extraction.yaml"),)
+    """The words by which metrics and clauses are found in text documents."""
+    return (Path(__file__).with_name("extraction.yaml"), Path(__file__).with_name("clauses.yaml"))
 
 
 @hookimpl

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 from sla_lint.extract.clauses import clauses
 from sla_lint.extract.metrics import metrics
 from sla_lint.extract.tree import Piece, group, implied, several
+from sla_lint.syntax.tree import Mapping, Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sla_lint.outline import Outline
     from sla_lint.syntax.source import Source
-    from sla_lint.syntax.tree import Mapping
+    from sla_lint.syntax.tree import Node
     from sla_lint.vocabulary import Vocabulary
 
 __all__ = ["extract"]
 
 MODEL = "1.0"
+_OF_SERVICES = ("hours", "volume")
+_OF_METRICS = ("data_source",)
 
 
 def extract(outline: Outline, source: Source, words: Vocabulary) -> Mapping:
@@ -24,14 +29,36 @@ def extract(outline: Outline, source: Source, words: Vocabulary) -> Mapping:
 
     Every value points at the words it was read from. A document in which nothing was found has no metrics.
     """
-    beginning = Piece("", 0, 0)
     fields = metrics(outline, source, words)
-    return group(
-        source,
-        [
-            ("sla", implied(source, MODEL, beginning)),
-            *fields.items(),
-            *clauses(outline, source, words).items(),
-            *(() if "metrics" in fields else [("metrics", several(source, []))]),
-        ],
-    )
+    said = clauses(outline, source, words)
+    shared = {name: said.pop(name) for name in (*_OF_SERVICES, *_OF_METRICS) if name in said}
+    fields.setdefault("metrics", several(source, []))
+    if any(name in shared for name in _OF_SERVICES):
+        fields.setdefault("service_lines", several(source, [Mapping(source, 0, 0)]))
+        _share(fields["service_lines"], _OF_SERVICES, shared)
+    _share(fields["metrics"], _OF_METRICS, shared)
+    both = {**fields, **said}
+    if "ramp" in fields and "ramp" in said:
+        both["ramp"] = _together(source, fields["ramp"], said["ramp"])
+    return group(source, [("sla", implied(source, MODEL, Piece("", 0, 0))), *both.items()])
+
+
+def _share(parts: Node, names: Iterable[str], values: dict[str, Node]) -> None:
+    """Give each part what the document says of all of them, where it has nothing of its own."""
+    assert isinstance(parts, Sequence)
+    for part in parts.items:
+        assert isinstance(part, Mapping)
+        for name in names:
+            if name in values and name not in part.values:
+                field = group(part.source, [(name, values[name])])
+                part.keys.update(field.keys)
+                part.values.update(field.values)
+
+
+def _together(source: Source, *groups: Node) -> Mapping:
+    """Groups of fields as one; of two fields with one name the first."""
+    found: dict[str, Node] = {}
+    for part in groups:
+        assert isinstance(part, Mapping)
+        found = {**part.values, **found}
+    return group(source, found.items())
