@@ -1,5 +1,6 @@
 """What of a workbook is read, and what is said of the rest."""
 
+import gc
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -404,3 +405,14 @@ def test_cells_without_addresses_follow_each_other():
         ("Heading", "KPIs"),
         [["AHT", "1"], ["2", ""]],
     ]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(enabled: bool):
+    was_enabled = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        outline(workbook({"KPIs": [("AHT", 240)]}))
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()

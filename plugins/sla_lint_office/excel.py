@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,9 +36,22 @@ def read_excel(data: bytes, _changes: Changes) -> Outline:
     package = open_package(data)
     workbook = open_workbook(package)
     scribe, unread, allowance = Scribe(), list[Unread](), Allowance()
-    for part in workbook.sheets:
-        unread.extend(_read_part(scribe, package, workbook, part, allowance))
+    with _collector_paused():
+        for part in workbook.sheets:
+            unread.extend(_read_part(scribe, package, workbook, part, allowance))
     return scribe.outline("Excel", unread=unread)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Cells become many small tuples without cycles; Python's collector would go through them all, again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_part(
