@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sla_lint.finding import Finding, Phrase, Severity
+    from sla_lint.headings import heading_level, looks_like_heading, split_number
     from sla_lint.hookspecs import hookimpl
     from sla_lint.model import DataSource, Document, Level, Metric, Milestone, Passage, Service
     from sla_lint.outline import Cell, Change, Draft, Heading, Outline, Paragraph, Scribe, Table, Unread
@@ -25,6 +26,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "finding": ("Finding", "Phrase", "Severity"),
+    "headings": ("heading_level", "looks_like_heading", "split_number"),
     "hookspecs": ("hookimpl",),
     "model": ("DataSource", "Document", "Level", "Metric", "Milestone", "Passage", "Service"),
     "outline": ("Cell", "Change", "Draft", "Heading", "Outline", "Paragraph", "Scribe", "Table", "Unread"),
@@ -73,9 +75,12 @@ __all__ = [
     "Unread",
     "Vocabulary",
     "convert",
+    "heading_level",
     "hookimpl",
+    "looks_like_heading",
     "parse_targets",
     "rule",
+    "split_number",
 ]
 
 

@@ -3,9 +3,9 @@ import struct
 import zipfile
 
 import pytest
-from sla_lint_office.package import MAX_ENTRIES, open_package
 
 from sla_lint import CannotRead
+from sla_lint_office.package import MAX_ENTRIES, open_package
 
 TYPES = ("[Content_Types].xml", "<Types/>")
 
@@ -44,7 +44,6 @@ def test_letter_case_and_the_kind_of_slash_do_not_matter():
     opened = open_package(package(("Word\\Document.XML", "<a/>")))
     assert "/word/document.xml" in opened
     assert opened.read("word/document.xml") == b"<a/>"
-    assert 5 not in opened
 
 
 @pytest.mark.parametrize(
