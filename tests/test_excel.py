@@ -361,9 +361,9 @@ def test_text_boxes_are_read_once_and_hidden_ones_are_not():
     assert unread(read) == []
 
 
-def test_pictures_are_said_to_be_unread():
-    assert [item.what for item in outline(with_drawing("<d:oneCellAnchor><d:pic/></d:oneCellAnchor>")).unread] == [
-        "pictures and charts of sheet 'KPIs'"
+def test_a_sheet_with_nothing_but_pictures_does_not_count_as_checked():
+    assert unread(outline(with_drawing("<d:oneCellAnchor><d:pic/></d:oneCellAnchor>"))) == [
+        Unread("pictures and charts of sheet 'KPIs'", "only cells and text boxes are read", grave=True)
     ]
 
 

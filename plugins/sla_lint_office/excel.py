@@ -80,7 +80,8 @@ def _write_sheet(scribe: Scribe, name: str, sheet: Sheet, drawing: Drawing) -> l
     found = [*_not_shown(name, sheet, items), *_hidden(name, sheet, hidden)]
     found += [Unread(cells, "too large to be read as a table", grave=True) for cells in too_large]
     if drawing.pictured:
-        found.append(Unread(f"pictures and charts of sheet '{name}'", "only cells and text boxes are read"))
+        bare = not (items or drawing.paragraphs)  # perhaps a picture of the table
+        found.append(Unread(f"pictures and charts of sheet '{name}'", "only cells and text boxes are read", grave=bare))
     if sheet.stopped is not None:
         why = f"no more than {MAX_CELLS:,} cells or {MAX_CHARACTERS:,} characters of a workbook are read"
         found.append(Unread(f"sheet '{name}' from row {sheet.stopped} on", why, grave=True))
