@@ -1,7 +1,8 @@
 """Reading drafts against the libraries themselves, side by side in one run: CPU time, the median of the ratios.
 
 A section a format. The word section sets the Word reader, which reads what shows (numbers, changes, merged cells),
-against python-docx's own loop over the texts of paragraphs and cells.
+against python-docx's own loop over the texts of paragraphs and cells. The excel section sets the Excel reader, which
+shows values by their formats and tells tables from notes, against openpyxl's bare load of the workbook.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def main() -> None:
     options = parser.parse_args()
     for name, data in word_drafts(options.files):
         compare(f"word: {name}", "python-docx", read_word, python_docx_texts, data, options.rounds)
+    for name, data in excel_drafts(options.files):
+        compare(f"excel: {name}", "openpyxl", read_excel, openpyxl_load, data, options.rounds)
 
 
 def compare(
@@ -99,6 +102,47 @@ def word_draft(*, paragraphs: int, tables: int) -> bytes:
                 cell.text = text
     buffer = io.BytesIO()
     document.save(buffer)
+    return buffer.getvalue()
+
+
+def read_excel(data: bytes) -> object:
+    """The whole of our reading: the guard, the values as they are shown, the regions of each sheet."""
+    from sla_lint_office.excel import read_excel
+
+    return read_excel(data, "final")
+
+
+def openpyxl_load(data: bytes) -> object:
+    """Openpyxl's own load, which gives formulas and no stored values."""
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(data))
+
+
+def excel_drafts(files: list[Path]) -> Iterator[tuple[str, bytes]]:
+    """The workbooks that were named, and a usual and a large one."""
+    for file in files:
+        if file.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm"}:
+            yield file.name, file.read_bytes()
+    yield "3 sheets of 20 metrics", excel_draft(sheets=3, metrics=20)
+    yield "3 sheets of 2,500 metrics", excel_draft(sheets=3, metrics=2500)
+
+
+def excel_draft(*, sheets: int, metrics: int) -> bytes:
+    """A workbook with a title and a table on each sheet, its values in several formats."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    for number in range(sheets):
+        sheet = workbook.create_sheet(f"Service {number}")
+        sheet.append(["Service levels"])
+        sheet.append(["Metric", "Target", "Minimum", "Time", "Weight", "Source"])
+        for metric in range(metrics):
+            sheet.append([f"Metric {metric}", 0.7 + metric % 30 / 100, 0.65, metric / 86400, metric % 40, "Telephony"])
+            for cell, code in zip(sheet[sheet.max_row][1:5], ("0%", "0.0%", "[h]:mm:ss", '0 "points"'), strict=True):
+                cell.number_format = code
+    buffer = io.BytesIO()
+    workbook.save(buffer)
     return buffer.getvalue()
 
 

@@ -1,5 +1,6 @@
 """What of a workbook is read, and what is said of the rest."""
 
+import gc
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -360,9 +361,9 @@ def test_text_boxes_are_read_once_and_hidden_ones_are_not():
     assert unread(read) == []
 
 
-def test_pictures_are_said_to_be_unread():
-    assert [item.what for item in outline(with_drawing("<d:oneCellAnchor><d:pic/></d:oneCellAnchor>")).unread] == [
-        "pictures and charts of sheet 'KPIs'"
+def test_a_sheet_with_nothing_but_pictures_does_not_count_as_checked():
+    assert unread(outline(with_drawing("<d:oneCellAnchor><d:pic/></d:oneCellAnchor>"))) == [
+        Unread("pictures and charts of sheet 'KPIs'", "only cells and text boxes are read", grave=True)
     ]
 
 
@@ -404,3 +405,14 @@ def test_cells_without_addresses_follow_each_other():
         ("Heading", "KPIs"),
         [["AHT", "1"], ["2", ""]],
     ]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(enabled: bool):
+    was_enabled = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        outline(workbook({"KPIs": [("AHT", 240)]}))
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -34,9 +36,22 @@ def read_excel(data: bytes, _changes: Changes) -> Outline:
     package = open_package(data)
     workbook = open_workbook(package)
     scribe, unread, allowance = Scribe(), list[Unread](), Allowance()
-    for part in workbook.sheets:
-        unread.extend(_read_part(scribe, package, workbook, part, allowance))
+    with _collector_paused():
+        for part in workbook.sheets:
+            unread.extend(_read_part(scribe, package, workbook, part, allowance))
     return scribe.outline("Excel", unread=unread)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Cells become many small tuples without cycles; Python's collector would go through them all, again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_part(
@@ -65,7 +80,8 @@ def _write_sheet(scribe: Scribe, name: str, sheet: Sheet, drawing: Drawing) -> l
     found = [*_not_shown(name, sheet, items), *_hidden(name, sheet, hidden)]
     found += [Unread(cells, "too large to be read as a table", grave=True) for cells in too_large]
     if drawing.pictured:
-        found.append(Unread(f"pictures and charts of sheet '{name}'", "only cells and text boxes are read"))
+        bare = not (items or drawing.paragraphs)  # perhaps a picture of the table
+        found.append(Unread(f"pictures and charts of sheet '{name}'", "only cells and text boxes are read", grave=bare))
     if sheet.stopped is not None:
         why = f"no more than {MAX_CELLS:,} cells or {MAX_CHARACTERS:,} characters of a workbook are read"
         found.append(Unread(f"sheet '{name}' from row {sheet.stopped} on", why, grave=True))

@@ -148,7 +148,7 @@ def _read_row(sheet: Sheet, workbook: Workbook, allowance: Allowance, row: int, 
         except ValueError:
             sheet.damaged.append(reference)
             continue
-        if len(cell) and not _read_cell(sheet, workbook, allowance, Span(row, column, row, column), cell):
+        if len(cell) and not _read_cell(sheet, workbook, allowance, (row, column), cell):
             return False
     return True
 
@@ -160,29 +160,29 @@ def _column(reference: str) -> int:
     return column
 
 
-def _read_cell(sheet: Sheet, workbook: Workbook, allowance: Allowance, place: Span, cell: Element) -> bool:
+def _read_cell(sheet: Sheet, workbook: Workbook, allowance: Allowance, place: tuple[int, int], cell: Element) -> bool:
     """Add what a cell shows, unless there is too much. A value that cannot be shown leaves its place empty."""
     try:
         style = workbook.style(cell.get("s"))
         raw = _raw(cell, workbook.texts)
         text = _shown(raw, cell.get("t"), style)
     except (ValueError, IndexError, TypeError, ArithmeticError):
-        sheet.damaged.append(f"{get_column_letter(place.left)}{place.top}")
+        sheet.damaged.append(_name(place))
         raw, text, style = None, "", PLAIN_STYLE
     else:
         if raw is None and not _is_uncomputed(cell):
             return True
     if not allowance.takes(text):
         return False
-    _add(sheet, Item(*place, text, style.bold, place.top, place.left), raw)
+    if text or raw is None:
+        sheet.cells.append(Item(*place, *place, text, style.bold, *place))
+    elif str(raw).strip():
+        sheet.masked.append(_name(place))
     return True
 
 
-def _add(sheet: Sheet, item: Item, raw: str | Decimal | None) -> None:
-    if item.text or raw is None:
-        sheet.cells.append(item)
-    elif str(raw).strip():
-        sheet.masked.append(f"{get_column_letter(item.column)}{item.row}")
+def _name(place: tuple[int, int]) -> str:
+    return f"{get_column_letter(place[1])}{place[0]}"
 
 
 def _is_uncomputed(cell: Element) -> bool:
