@@ -57,7 +57,7 @@ class Elements:
         if tag in html_tags.BLOCKS:
             self._end_before(tag)
             self._tracer.flush()
-        element = _Element(tag, end, attributes, tuple(_marks(tag, attributes)), _change(tag))
+        element = _Element(tag, end, attributes, tuple(_marks(tag, attributes)) if attributes or tag in html_tags.MARKED else (), _change(tag))
         if self._matters(element) and len(self._open) < _MOST_OPEN:
             self._push(element)
 
@@ -94,7 +94,7 @@ class Elements:
 
     def _find(self, names: frozenset[str], stops: frozenset[str]) -> int | None:
         """The innermost open element of some names that does not lie beyond one of the others."""
-        if not any(self._count[name] for name in names):
+        if self._count.keys().isdisjoint(names):
             return None
         for index in reversed(range(len(self._open))):
             tag = self._open[index].tag
@@ -110,7 +110,7 @@ class Elements:
             return False
         if tag == "table" and self._tracer.depth >= _MOST_TABLES:
             return False
-        return tag in html_tags.WITH_EFFECT or bool(element.marks) or self._count[tag] > 0
+        return tag in html_tags.WITH_EFFECT or bool(element.marks) or tag in self._count
 
     def _push(self, element: _Element) -> None:
         tag, tracer = element.tag, self._tracer
@@ -141,6 +141,8 @@ class Elements:
     def _close(self, element: _Element) -> None:
         tag, tracer = element.tag, self._tracer
         self._count[tag] -= 1
+        if not self._count[tag]:
+            del self._count[tag]
         if tag in html_tags.CELLS:
             columns = min(_number(element.attributes.get("colspan")) or 1, _MOST_COLUMNS)
             rows = _number(element.attributes.get("rowspan"))
@@ -163,17 +165,12 @@ class Elements:
 
 
 def _marks(tag: str, attributes: Attributes) -> Iterator[Mark]:
-    style = attributes.get("style") or ""
-    if "hidden" in attributes or _HIDDEN_STYLE.search(style):
+    if tag in html_tags.MARKED:
+        yield html_tags.MARKED[tag]
+    if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or ""):
         yield "hidden"
-    if tag in html_tags.SKIPPED:
-        yield "skipped"
-    if tag in html_tags.BOLD or _BOLD_STYLE.search(style):
+    if _BOLD_STYLE.search(attributes.get("style") or ""):
         yield "bold"
-    if tag == "sup":
-        yield "raised"
-    if tag == "pre":
-        yield "verbatim"
 
 
 def _change(tag: str) -> Marked | None:

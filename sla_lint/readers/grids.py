@@ -67,8 +67,10 @@ def _lays_out(rows: list[list[Held]], caption: str) -> bool:
     if caption or any(cell.header for cell in held):
         return False
     filled = [cell for cell in held if cell.content]
+    if len(filled) <= 1:
+        return True
     body = rows[1:] if all(map(_is_heading, rows[0])) else rows
-    if len(filled) <= 1 or any(isinstance(said.block, Heading) for row in body for cell in row for said in cell.said):
+    if any(isinstance(said.block, Heading) for row in body for cell in row for said in cell.said):
         return True
     nesting = [cell for cell in filled if len(cell.said) < len(cell.content)]
     return bool(nesting) and (len(rows) == 1 or len(filled) - len(nesting) <= len(nesting))

@@ -57,7 +57,9 @@ def _silenced(text: str) -> tuple[str, str]:
         pieces.append("<wbr" + " " * (position - match.start() - 5) + ">")
         cut = "" if ending else name
     pieces.append(text[position:])
-    return _DECLARATION.sub(_blank, "".join(pieces)), cut
+    silenced = "".join(pieces)
+    tagged = silenced.rfind(">") + 1
+    return _DECLARATION.sub(_blank, silenced[:tagged]) + silenced[tagged:], cut
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sla_lint.readers.tracing import Mark
+
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -27,6 +29,12 @@ EMBEDDED = _names("iframe object")
 SKIPPED = EMBEDDED | _names("noscript script style svg template title")
 BOLD = _names("b strong u")
 DELETED = _names("del s strike")
+MARKED: Mapping[str, Mark] = {
+    **dict.fromkeys(SKIPPED, "skipped"),
+    **dict.fromkeys(BOLD, "bold"),
+    "sup": "raised",
+    "pre": "verbatim",
+}
 WITH_EFFECT = BLOCKS | SKIPPED | BOLD | DELETED | _names("ins sup")
 
 _OTHERS = _names(

@@ -94,7 +94,8 @@ class _Reading:
         elif token.type == "html_block":
             self._html(lines, nested=token.level > 0)
         elif token.type in ("fence", "code_block"):
-            self._code(token, lines)
+            if token.content:
+                self._code(token, lines)
         elif token.nesting >= 0:
             here = self._lines.starts[lines[0]]
             attributes = {name: str(value) for name, value in token.attrs.items()}

@@ -21,7 +21,7 @@ _MARKS = re.compile(r"[\\`*_~\[\]!<>&\n]")
 _SILENT = re.compile(r"\[\^[^\]\s]{1,40}\]|(?<![\[*])\*{2,3}(?![\]*])")
 """Marks of footnotes, and stars that were meant to set words in bold and do not; "[***]" is a gap to fill in."""
 
-_MOST_BRACKETS = 300
+_MOST_BRACKETS = 100
 """A paragraph with more is read as it stands: looking for links takes time that grows with their square."""
 _WINDOW = 4000
 """How far ahead words are looked for: no address of a link between them is longer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -72,4 +73,5 @@ def _code_spans(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < place < end for start, end in spans)
+    before = bisect_left(spans, (place, place)) - 1
+    return before >= 0 and place < spans[before][1]
