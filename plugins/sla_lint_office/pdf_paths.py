@@ -112,10 +112,7 @@ def _outlines(path: Any, matrix: Matrix) -> list[list[Point]]:
         pdfium.FPDFPathSegment_GetPoint(segment, byref(across), byref(up))
         if kind != pdfium.FPDF_SEGMENT_LINETO or not outlines:
             outlines.append([])
-        points = outlines[-1]
-        points.append(_moved(across.value, up.value, matrix))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
-            points.append(points[0])
+        outlines[-1].append(_moved(across.value, up.value, matrix))
     return outlines
 
 
