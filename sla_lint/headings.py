@@ -14,6 +14,7 @@ _MOST_WORDS = 14
 _MOST_WORDS_PLAIN = 9
 _MOST_WORDS_STOPPED = 4
 _DEEPEST_PLAIN = 4
+_LONGEST_ACRONYM = 4
 
 _CONTAINERS = "schedule|annex|annexure|appendix|attachment|exhibit|enclosure|addendum|anlage|anhang"
 _DIVISIONS = "part|volume|chapter|teil|kapitel"
@@ -38,9 +39,10 @@ _UNIT_FIRST = re.compile(
     r"(?:per ?cent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|business|working|calendar|x|to|of|or|and)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[ -][^\W\d_]){2}")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|_{3,}|\t\s*\d+$|^page \d+", re.IGNORECASE)
 _SMALL_WORD = re.compile(
-    r"an?|and|as|at|by|for|from|in|into|of|on|or|per|the|to|under|upon|with|within|without|und|der|die|das"
+    r"an?|and|as|at|by|for|from|in|into|of|on|or|per|the|to|under|upon|with|within|without|und|oder|der|die|das"
 )
 
 
@@ -49,6 +51,8 @@ def looks_like_heading(line: str, *, emphasised: bool = False) -> bool:
 
     `emphasised` says that all of it is set in bold or underlined, or larger than the text around it.
     """
+    if len(line) > _MOST_CHARACTERS or len(line.split()) > _MOST_WORDS:
+        return False
     line = line.strip()
     title = _title(line)
     if not _could_be(line, title):
@@ -56,7 +60,8 @@ def looks_like_heading(line: str, *, emphasised: bool = False) -> bool:
     if _names_a_part(line) or _in_capitals(title):
         return True
     if emphasised:
-        return not (title or line)[0].islower()
+        first = (title or line).split()[0]
+        return not (first[0].islower() and first.islower())
     return _is_plainly_numbered(line, title)
 
 
@@ -87,15 +92,13 @@ def _title(line: str) -> str:
 
 
 def _could_be(line: str, title: str) -> bool:
-    if len(line) > _MOST_CHARACTERS or len(line.split()) > _MOST_WORDS or _LEADERS.search(line):
+    if _ends_like_a_sentence(title) or _SHALL.search(title) or _LEADERS.search(line):
         return False
-    if sum(map(str.isalpha, line)) < 3 or _SHALL.search(title):  # noqa: PLR2004 (no word is shorter)
-        return False
-    return bool(title or _NAMED.match(line)) and not _ends_like_a_sentence(title)
+    return bool(_WORD.search(line)) and bool(title or _NAMED.match(line))
 
 
 def _ends_like_a_sentence(title: str) -> bool:
-    if title.endswith((";", ",", "…", "!")) or title.rpartition(" ")[2].lower() in {"and", "or", "und", "oder"}:
+    if title.endswith((";", ",", "…", "!")) or _SMALL_WORD.fullmatch(title.rpartition(" ")[2]):
         return True
     if title.endswith(":"):
         return bool(_VERB.search(title))
@@ -114,8 +117,7 @@ def _names_a_part(line: str) -> bool:
 
 
 def _in_capitals(title: str) -> bool:
-    letters = [letter for letter in title if letter.isalpha()]
-    return len(letters) >= 5 and all(map(str.isupper, letters)) and not _FIGURE.search(title)  # noqa: PLR2004 (no acronym)
+    return title.isupper() and sum(map(str.isalpha, title)) > _LONGEST_ACRONYM and not _FIGURE.search(title)
 
 
 def _is_plainly_numbered(line: str, title: str) -> bool:

@@ -81,6 +81,7 @@ The service is available every day of the week.
 average handle time
 schedule 4
 Reports and
+Section 3.0 Requirements of the
 """
 
 

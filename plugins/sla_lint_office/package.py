@@ -12,7 +12,6 @@ import re
 import struct
 import zipfile
 import zlib
-from typing import NamedTuple
 
 from sla_lint import CannotRead
 
@@ -54,23 +53,24 @@ _MARKS = b"\xef\xbb\xbf\xff\xfe"
 _ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
 
 
-class Package(NamedTuple):
+class Package:
     """The parts of an office document, by their names in the zip; letter case does not tell two names apart."""
 
-    archive: zipfile.ZipFile
-    entries: dict[str, zipfile.ZipInfo]
+    def __init__(self, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
+        self._archive = archive
+        self._entries = entries
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all parts, as they are written in the zip."""
-        return tuple(entry.filename for entry in self.entries.values())
+        return tuple(entry.filename for entry in self._entries.values())
 
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and _key(name) in self.entries
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._entries
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises CannotRead where there is no such part, or where it is a trap."""
-        entry = self.entries.get(_key(name))
+        entry = self._entries.get(_key(name))
         if entry is None:
             raise CannotRead(f"the file is incomplete: its part '{name}' is missing; save it again where it came from")
         _refuse_bomb(entry)
@@ -80,7 +80,7 @@ class Package(NamedTuple):
 
     def _inflate(self, entry: zipfile.ZipInfo) -> bytes:
         try:
-            with self.archive.open(entry) as part:
+            with self._archive.open(entry) as part:
                 return part.read(
                     MAX_PART
                 )  # the size that the entry claims bounds it, too; more bytes fail its checksum
