@@ -2,8 +2,15 @@
 
 from itertools import pairwise
 
+from sla_lint import Outline, Table
+from sla_lint_office.pdf import read_pdf
+
 WIDTH, HEIGHT = 612, 792
-PLAIN, BOLD, SYMBOL = "F1", "F2", "F3"
+PLAIN, BOLD = "F1", "F2"
+
+EDGES = [50, 200, 350, 550]
+HEADER = ["Metric", "Target", "How measured"]
+ROWS = [HEADER, ["Calls answered", "80% in 20 s", "Telephony reports"], ["First-call resolution", "70%", "Tickets"]]
 
 
 class Page:
@@ -117,3 +124,16 @@ def _file(objects: list[bytes], trailer: str) -> bytes:
 
 def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def tables(*pages: Page) -> list[list[list[str]]]:
+    """The tables of a file, as texts."""
+    return [[[cell.text for cell in row] for row in table.rows] for table in blocks(Table, *pages)]
+
+
+def blocks(kind: type, *pages: Page) -> list:
+    return [block for block in outline(*pages).blocks if isinstance(block, kind)]
+
+
+def outline(*pages: Page) -> Outline:
+    return read_pdf(pdf(*pages), "final")

@@ -5,10 +5,9 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from pdf_drawing import Page, pdf
+from pdf_drawing import EDGES, ROWS, Page, pdf, tables
 from sla_lint import Table
 from sla_lint_office.pdf import read_pdf
-from test_pdf_tables import EDGES, ROWS, tables
 
 DOCUMENTS = Path(__file__).parents[2] / "shared" / "corpus" / "docs"
 needs_corpus = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the corpus of real documents is not there")

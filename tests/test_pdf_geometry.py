@@ -1,5 +1,7 @@
 """The geometry that PDF tables are found with, alone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_stretches_that_are_put_together_cover_what_they_did_and_are_apart(spans
     stretches = [(start, start + length) for start, length in spans]
     joined = union(stretches, gap)
     assert all(any(one[0] <= start and end <= one[1] for one in joined) for start, end in stretches)
-    assert all(after[0] - before[1] > gap for before, after in zip(joined, joined[1:], strict=False))
+    assert all(after[0] - before[1] > gap for before, after in pairwise(joined))
 
 
 @pytest.mark.parametrize(("value", "stretch"), [(-1, None), (0, 0), (9, 0), (10, 1), (19, 1), (20, None), (21, None)])
@@ -49,8 +51,12 @@ def test_the_stretch_that_a_value_lies_in(value, stretch):
 def test_boxes():
     box = Box(0, 0, 10, 4)
     assert (box.width, box.height, box.centre, box.middle) == (10, 4, 5, 2)
-    assert box.holds(Box(8, 0, 12, 4)) and not box.holds(Box(9, 0, 12, 4))
-    assert box.meets(Box(9, 3, 12, 8)) and not box.meets(Box(10, 0, 12, 4)) and not box.meets(Box(0, 4, 9, 9))
+    assert [box.holds(Box(left, 0, 12, 4)) for left in (8, 9)] == [True, False]
+    assert [box.meets(other) for other in (Box(9, 3, 12, 8), Box(10, 0, 12, 4), Box(0, 4, 9, 9))] == [
+        True,
+        False,
+        False,
+    ]
     assert around([box, Box(-1, 1, 2, 9)]) == Box(-1, 0, 10, 9)
 
 

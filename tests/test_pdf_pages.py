@@ -1,8 +1,8 @@
 """Tables over several pages."""
 
-from pdf_drawing import Page
+from pdf_drawing import EDGES, HEADER, Page, blocks, tables
 from sla_lint import Table
-from test_pdf_tables import EDGES, HEADER, STACKED, blocks, stacked, tables
+from test_pdf_tables import STACKED, stacked
 
 ONE = ["Calls answered", "80% in 20 s", "Telephony reports"]
 TWO = ["Uptime", "99.9%", "Monitoring"]
@@ -97,3 +97,11 @@ def test_the_rest_of_a_shared_cell_alone_adds_no_row():
 def test_a_bold_first_row_alone_is_the_header():
     [table] = blocks(Table, Page().table(EDGES, 100, [HEADER, ONE, TWO]))
     assert [[cell.header for cell in row] for row in table.rows] == [[True] * 3, [False] * 3, [False] * 3]
+
+
+def test_a_row_whose_rest_holds_further_rows_is_made_whole():
+    first = four(600, "Help desk", ["One is"], ["1%."], ["Reported to the"])
+    second = four(60, "", ["done.", "", "Two is done."], ["", "", "2%."], ["customer."])
+    [table] = tables(first, second)
+    shared = "Reported to the customer."
+    assert table == [["Help desk", "One is done.", "1%.", shared], ["Help desk", "Two is done.", "2%.", shared]]

@@ -1,27 +1,7 @@
 import pytest
 
-from pdf_drawing import BOLD, Page, pdf
-from sla_lint import Outline, Table
-from sla_lint_office.pdf import read_pdf
-
-EDGES = [50, 200, 350, 550]
-HEADER = ["Metric", "Target", "How measured"]
-
-
-def tables(*pages: Page) -> list[list[list[str]]]:
-    """The tables of a file, as texts."""
-    return [[[cell.text for cell in row] for row in table.rows] for table in blocks(Table, *pages)]
-
-
-def blocks(kind: type, *pages: Page) -> list:
-    return [block for block in outline(*pages).blocks if isinstance(block, kind)]
-
-
-def outline(*pages: Page) -> Outline:
-    return read_pdf(pdf(*pages), "final")
-
-
-ROWS = [HEADER, ["Calls answered", "80% in 20 s", "Telephony reports"], ["First-call resolution", "70%", "Tickets"]]
+from pdf_drawing import BOLD, EDGES, ROWS, Page, blocks, outline, tables
+from sla_lint import Table
 
 
 def test_a_ruled_table_is_read_row_by_row():
@@ -96,7 +76,7 @@ def test_a_title_over_all_columns_is_one_merged_cell():
         54, 113, "Service levels", font=BOLD
     )
     [table] = blocks(Table, page)
-    assert [[cell.text for cell in row] for row in table.rows][0] == ["Service levels", "Service levels"]
+    assert [cell.text for cell in table.rows[0]] == ["Service levels", "Service levels"]
     assert [row[0].header for row in table.rows] == [True, True, False]
 
 
@@ -221,3 +201,28 @@ def test_paragraphs_that_are_level_by_chance_in_the_middle_of_a_sentence_part_no
 def test_a_left_over_full_stop_is_no_line():
     page = stacked(Page(), STANDARDS, [*LEVELS[:2], ".", *LEVELS[3:]])
     assert tables(page)[0] == STACKED
+
+
+def test_closed_outlines_rule_a_table_and_white_areas_and_shapes_do_not():
+    page = Page().area(50, 100, 125, 140, "1 g").draw("400 10 m 500 10 l 450 90 l h S")
+    page.draw("0.8 g 60 680 m 90 690 l 120 640 l 80 650 l f 0 g")
+    for left, right in ((50, 200), (200, 350)):
+        for top in (652, 672):
+            page.draw(f"{left} {top} m {right} {top} l {right} {top + 20} l {left} {top + 20} l h S")
+    page.text(54, 113, "Metric").text(204, 113, "Target").text(54, 133, "Uptime").text(204, 133, "99.9%")
+    assert tables(page) == [[["Metric", "Target"], ["Uptime", "99.9%"]]]
+
+
+def test_a_table_within_a_cell_is_read_for_itself():
+    page = (
+        Page()
+        .grid([20, 400, 600], [50, 300, 330])
+        .table([50, 150, 250], 100, [["Metric", "Target"], ["Uptime", "99.9%"]])
+    )
+    page.text(54, 70, "Before").text(404, 70, "Beside").text(54, 200, "After").text(24, 320, "Below").text(
+        404, 320, "Last"
+    )
+    assert tables(page) == [
+        [["Before\nAfter", "Beside"], ["Below", "Last"]],
+        [["Metric", "Target"], ["Uptime", "99.9%"]],
+    ]

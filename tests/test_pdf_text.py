@@ -2,9 +2,9 @@
 
 import pytest
 
-from pdf_drawing import BOLD, Page
+from pdf_drawing import BOLD, Page, blocks, outline, pdf
 from sla_lint import Heading, Paragraph, Table
-from test_pdf_tables import blocks, outline
+from sla_lint_office.pdf import read_pdf
 
 LONG = [
     "The Supplier shall measure each Service Level from the ticket history and report it within five",
@@ -90,8 +90,26 @@ def test_headings_are_known_by_their_letters():
 
 
 def test_a_bold_line_below_a_full_line_begins_anew():
-    page = Page().lines(50, 100, *LONG[:2]).text(50, 124, "Reporting", font=BOLD)
-    assert [block.text for block in outline(page).blocks] == [" ".join(LONG[:2]), "Reporting"]
+    page = Page().lines(50, 100, LONG[1], LONG[0]).text(50, 124, "Reporting", font=BOLD)
+    assert [block.text for block in outline(page).blocks] == [f"{LONG[1]} {LONG[0]}", "Reporting"]
+
+
+HEAVY = "<< /Type /Font /Subtype /TrueType /BaseFont /Heavy /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 33 /Widths [250 250]"
+DESCRIPTOR = "/FontDescriptor << /Type /FontDescriptor /FontName /Heavy /Flags 32 /StemV 160 /ItalicAngle 0 >> >>"
+
+
+def test_a_font_that_only_weighs_more_is_bold():
+    page = Page().text(50, 60, "Reporting", font="F5").lines(50, 100, *LONG)
+    found = read_pdf(pdf(page, fonts=f"/F5 {HEAVY} {DESCRIPTOR}"), "final")
+    assert isinstance(found.blocks[0], Heading)
+
+
+def test_blanks_are_no_line():
+    assert paragraphs(Page().text(50, 60, "   ").lines(50, 100, *LONG)) == [" ".join(LONG)]
+
+
+def test_a_long_page_of_one_column_is_one_column():
+    assert paragraphs(Page().lines(50, 100, *LONG[:2] * 8)) == [" ".join(LONG[:2] * 8)]
 
 
 def test_a_table_of_contents_holds_no_heading():
@@ -210,6 +228,19 @@ def test_running_headers_and_footers_and_page_numbers_are_no_text():
     assert [text for text in paragraphs(*pages) if not text.startswith("Clause")] == ["Service Agreement"]
 
 
+NAMES = ["Uptime", "Response", "Repair", "Accuracy", "Backlog", "Complaints"]
+
+
+def test_page_numbers_that_float_in_a_long_document_are_no_text():
+    pages = [Page().text(50, 100, name).text(300, 200 + 30 * n, str(n)) for n, name in enumerate(NAMES)]
+    assert paragraphs(*pages) == NAMES
+
+
+def test_what_is_alike_on_each_page_is_text_where_something_else_stands_outside_of_it():
+    pages = [Page().lines(50, 100, name, "", "Target: 95%", "", "Reported monthly") for name in NAMES]
+    assert paragraphs(*pages).count("Target: 95%") == len(NAMES)
+
+
 def test_titles_that_differ_from_page_to_page_stay():
     pages = [running(number, f"Exhibit {number * 7} of it", "- {} -") for number in (1, 2, 3)]
     assert sum("Exhibit" in block.text for block in outline(*pages).blocks) == 3
@@ -249,12 +280,8 @@ def test_every_block_knows_its_page():
 
 
 def test_letters_that_are_spaced_out_are_words():
-    page = (
-        Page()
-        .text(50, 100, "81-90%", how="3 Tc")
-        .text(50, 120, "Method of", how="3 Tc")
-        .text(50, 140, "8 1 - 9 0 % of D e g r e e 1 2")
-    )
+    page = Page().text(50, 100, "81-90%", how="3 Tc").text(50, 150, "Method of", how="3 Tc")
+    page.text(50, 200, "8 1 - 9 0 % of D e g r e e 1 2")
     assert paragraphs(page) == ["81-90%", "Method of", "81-90% of Degree 1 2"]
 
 

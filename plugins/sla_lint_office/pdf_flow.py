@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint_office.pdf_borderless import borderless_tables
 from sla_lint_office.pdf_columns import in_reading_order
-from sla_lint_office.pdf_lines import joined
+from sla_lint_office.pdf_geometry import Box, around
+from sla_lint_office.pdf_lines import Line, joined
 from sla_lint_office.pdf_pane import PageTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sla_lint_office.pdf_content import Content
-    from sla_lint_office.pdf_lines import Line
 
-Item = PageTable | list["Line"]
-"""A table, or the lines of a column from the top down."""
 
+class Stretch(NamedTuple):
+    """Lines of text from the top down, and the area that full lines would fill."""
+
+    lines: list[Line]
+    area: Box
+
+
+Item = PageTable | Stretch
 
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 
@@ -39,15 +45,23 @@ def _between(rows: Sequence[list[Line]], content: Content) -> Iterator[Item]:
     heights = [rule.at for rule in content.across]
     done = 0
     for found in borderless_tables(rows, heights):
-        yield from _columns(rows[done : found.first])
+        yield from _stretches(rows[done : found.first], content)
         yield found.table
         done = found.end
-    yield from _columns(rows[done:])
+    yield from _stretches(rows[done:], content)
 
 
-def _columns(rows: Sequence[list[Line]]) -> Iterator[list[Line]]:
-    for stretch in in_reading_order(rows):
-        yield [_line(row) for row in stretch]
+def _stretches(rows: Sequence[list[Line]], content: Content) -> Iterator[Stretch]:
+    stretches = [[_line(row) for row in stretch] for stretch in in_reading_order(rows)]
+    for lines in stretches:
+        own = around(line.box for line in lines)
+        yield Stretch(lines, own if len(stretches) > 1 else _text_area(content))
+
+
+def _text_area(content: Content) -> Box:
+    """What the text of a page fills, whose margins on the left and the right are alike."""
+    area = around(piece.box for row in content.rows for piece in row)
+    return area._replace(right=max(area.right, content.width - area.left))
 
 
 def _line(row: list[Line]) -> Line:

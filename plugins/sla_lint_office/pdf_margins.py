@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sla_lint_office.pdf_content import Content
     from sla_lint_office.pdf_lines import Line
 
 _OUTERMOST = 4
 """So many rows at the top and at the foot of a page may run on through the document."""
-_MARGIN, _ANYWHERE = 0.2, 1.0
-"""They stand no further than this share of the page's height from its edge; in a long document, where they like."""
-_LONG = 5
+_MARGIN = 0.2
+"""They stand no further than this share of its height from the edge of a page, unless it ends early with its number."""
 _NUMBER_MARGIN = 0.12
 """Page numbers stand no further than this: "Clause 2" at the top of page 2 is none."""
 _SHARE = 0.4
@@ -29,32 +29,36 @@ _FIGURE = re.compile(r"\d+")
 def without_margins(pages: Sequence[Content]) -> list[Content]:
     """The pages without what runs on; a running header is kept where the document begins with it."""
     seen: defaultdict[str, set[int]] = defaultdict(set)
-    margin = _ANYWHERE if len(pages) >= _LONG else _MARGIN
     for content in pages:
-        for row in _outermost(content, margin):
+        for row in chain(*_outermost(content)):
             for form in _forms(row, content.height):
                 seen[form].add(content.page)
     enough = max(2, _SHARE * len(pages))
     running = {form for form, numbers in seen.items() if len(numbers) >= enough}
-    return [content._replace(rows=list(_kept(content, running, margin))) for content in pages]
+    return [content._replace(rows=_kept(content, running)) for content in pages]
 
 
-def _kept(content: Content, running: set[str], margin: float) -> Iterator[list[Line]]:
-    outermost = {id(row) for row in _outermost(content, margin)}
-    for row in content.rows:
-        is_title = content.page == 1 and row[0].box.top < content.height / 2
-        is_number = _is_far_out(row, content.height) and _PAGE_NUMBER.fullmatch(_text(row))
-        runs_on = not is_title and not running.isdisjoint(_forms(row, content.height))
-        if not (id(row) in outermost and (is_number or runs_on)):
-            yield row
+def _kept(content: Content, running: set[str]) -> list[list[Line]]:
+    """The rows of a page without those that run on, from its edges inwards up to the first that does not."""
+
+    def runs_on(row: list[Line]) -> bool:
+        is_number = _is_far_out(row, content.height) and _is_number(row)
+        return is_number or not running.isdisjoint(_forms(row, content.height))
+
+    above, below = _outermost(content)
+    dropped = {id(row) for row in takewhile(runs_on, above) if content.page > 1 or _is_number(row)}
+    dropped |= {id(row) for row in takewhile(runs_on, below)}
+    return [row for row in content.rows if id(row) not in dropped]
 
 
-def _outermost(content: Content, margin: float) -> list[list[Line]]:
-    """The rows in the margins, above and below all tables."""
+def _outermost(content: Content) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The rows in the margins above and below all tables, each from the edge of the page inwards."""
     tops, feet = [table.box.top for table in content.tables], [table.box.bottom for table in content.tables]
-    highest, lowest = min([*tops, margin * content.height]), max([*feet, (1 - margin) * content.height])
+    ends_early = bool(content.rows) and _text(content.rows[-1]).isdigit()
+    highest = min([*tops, _MARGIN * content.height])
+    lowest = max([*feet, 0 if ends_early else (1 - _MARGIN) * content.height])
     above = [row for row in content.rows[:_OUTERMOST] if row[0].box.bottom <= highest]
-    return above + [row for row in content.rows[-_OUTERMOST:] if row[0].box.top >= lowest]
+    return above, [row for row in content.rows[: -_OUTERMOST - 1 : -1] if row[0].box.top >= lowest]
 
 
 def _forms(row: list[Line], height: float) -> set[str]:
@@ -64,6 +68,10 @@ def _forms(row: list[Line], height: float) -> set[str]:
         return {_ANY_NUMBER}
     figures = _FIGURE.finditer(text[:200]) if _is_far_out(row, height) else ()
     return {text, *(f"{text[: found.start()]}\0{int(found[0]) - page}{text[found.end() :]}" for found in figures)}
+
+
+def _is_number(row: list[Line]) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(_text(row)))
 
 
 def _is_far_out(row: list[Line], height: float) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sla_lint import Draft, Scribe, heading_level, looks_like_heading, split_number
 from sla_lint_office.pdf_flow import items_of
-from sla_lint_office.pdf_geometry import around
 from sla_lint_office.pdf_join import continues, put_together
 from sla_lint_office.pdf_pane import PageTable
 from sla_lint_office.pdf_paragraphs import ENDED, bodies_of, hyphenation_of, marker_of, paragraphs_of, text_area
@@ -18,10 +17,12 @@ if TYPE_CHECKING:
 
     from sla_lint import Outline, Unread
     from sla_lint_office.pdf_content import Content
-    from sla_lint_office.pdf_flow import Item
     from sla_lint_office.pdf_lines import Line
     from sla_lint_office.pdf_pane import Pane, Row
     from sla_lint_office.pdf_paragraphs import Hyphenation
+
+Block = PageTable | list["Line"]
+"""A table, or the lines of a paragraph."""
 
 _CAPTION = re.compile(r"table\s+[A-Z]?[\d.-]+\s*[:.–-]?\s+\S", re.IGNORECASE)
 _LARGER = 1.12
@@ -44,9 +45,9 @@ def outline_of(pages: Sequence[Content], unread: Iterable[Unread]) -> Outline:
     return writer.scribe.outline("PDF", unread=unread)
 
 
-def _blocks(pages: Sequence[Content]) -> Iterator[Item]:
+def _blocks(pages: Sequence[Content]) -> Iterator[Block]:
     """Tables and paragraphs, those that a page break cuts made whole."""
-    last: Item | None = None
+    last: Block | None = None
     for content in pages:
         for block in _blocks_of(content):
             whole = _whole(last, block)
@@ -57,17 +58,15 @@ def _blocks(pages: Sequence[Content]) -> Iterator[Item]:
         yield last
 
 
-def _blocks_of(content: Content) -> Iterator[Item]:
-    items = list(items_of(content))
-    boxes = [line.box for item in items if not isinstance(item, PageTable) for line in item]
-    for item in items:
+def _blocks_of(content: Content) -> Iterator[Block]:
+    for item in items_of(content):
         if isinstance(item, PageTable):
             yield item
         else:
-            yield from bodies_of(item, around(boxes))
+            yield from bodies_of(item.lines, item.area)
 
 
-def _whole(last: Item | None, block: Item) -> Item | None:
+def _whole(last: Block | None, block: Block) -> Block | None:
     """Both as one block, where the second is the rest of the first on the next page."""
     if isinstance(last, PageTable) and isinstance(block, PageTable):
         is_next = block.page == last.last_page + 1
@@ -83,7 +82,7 @@ def _goes_on(before: str, after: str) -> bool:
     return not before.endswith(ENDED) and after[0].islower() and not marker_of(after)
 
 
-def _lines(block: Item) -> Iterator[Line]:
+def _lines(block: Block) -> Iterator[Line]:
     if isinstance(block, PageTable):
         yield from (line for row in block.rows for pane in row.panes for line in pane.lines)
     else:
@@ -118,7 +117,7 @@ class _Writer:
         else:
             self.scribe.paragraph(text[len(marker) :], marker=marker.strip(), page=page)
 
-    def table(self, table: PageTable, beside: Iterable[Item]) -> None:
+    def table(self, table: PageTable, beside: Iterable[Block]) -> None:
         """A table without its empty rows and columns, with the caption that stands above or below it."""
         filled = list(_with_text_of_their_own(table.rows))
         columns = [n for n in range(len(table.edges) - 1) if any(row.panes[n].lines for row in filled)]
@@ -137,7 +136,7 @@ class _Writer:
         text = "\n".join(self._hyphenation.text(lines) for lines in paragraphs)
         return Draft(text, page=pane.lines[0].page, header=header)
 
-    def _caption(self, beside: Iterable[Item]) -> str:
+    def _caption(self, beside: Iterable[Block]) -> str:
         texts = (self._hyphenation.text(block) for block in beside if not isinstance(block, PageTable))
         return next((text for text in texts if _CAPTION.match(text)), "")
 

@@ -151,8 +151,7 @@ def _characters(text_page: Any) -> tuple[list[str], list[Paper], list[int]]:
     reference, sides = byref(rectangle), Struct("4f").unpack_from
     place = pdfium.FPDFText_GetLooseCharBox
     for number, code in enumerate(_codes(text_page)):
-        if not place(text_page, number, reference):
-            continue
+        place(text_page, number, reference)
         left, top, right, bottom = sides(rectangle)
         if top > bottom:
             text = SHOWN.get(code)

@@ -42,10 +42,10 @@ _CUT_FIGURE = re.compile(r"\d,\d{0,2}$")
 _SOFT_HYPHEN = "\xad"
 _FIGURE = re.compile(r"[<>≤≥=]?\s?\d")
 """Two lines in a row that begin with figures are a list of them ("91-100 %: all of the fee")."""
-_EXPECTS_FIGURE = re.compile(
+_EXPECTS_MORE = re.compile(
     r"(?:\d,\d{0,2}|[-–/+=<>≤≥,(]|\b(?:in|within|of|than|to|at|or|and|by|per|least|most|for|from|about|until|is|be))$"
 )
-"""How a line ends that goes on with a figure: with a figure that is cut, a sign, or a small word."""
+"""How a line ends that goes on: with a figure that is cut, a sign, or a small word."""
 ENDED = (".", "!", "?", ";", ":")
 """How a text ends that nothing needs to follow."""
 
@@ -75,8 +75,6 @@ class Hyphenation(NamedTuple):
         return rest is not None and rest[0].islower() and f"{before}{rest[0]}".lower() in self.words
 
     def _joined(self, before: str, after: str) -> str:
-        if before.endswith(_SOFT_HYPHEN):
-            return before + after
         parts = _at_line_end(before, after)
         if parts is None:
             return f"{before} {after}"
@@ -186,6 +184,7 @@ def _parts(before: Line, after: Line, area: Box, usual: float) -> bool:
         return True
     if after.bold and not before.bold:
         return True
-    if _FIGURE.match(before.text) and _FIGURE.match(after.text) and not _EXPECTS_FIGURE.search(before.text):
+    expects_more = _EXPECTS_MORE.search(before.text)
+    if _FIGURE.match(before.text) and _FIGURE.match(after.text) and not expects_more:
         return True
-    return not after.text[0].islower() and fits(before, after, area)
+    return not after.text[0].islower() and not expects_more and fits(before, after, area)

@@ -102,22 +102,18 @@ def _draw(path: Any, matrix: Matrix, drawing: Drawing) -> None:
 Point = tuple[float, float]
 
 
-def _outlines(path: Any, matrix: Matrix) -> Iterator[list[Point]]:
+def _outlines(path: Any, matrix: Matrix) -> list[list[Point]]:
     """The points of each line of a path that is drawn without lifting the pen; curves end it."""
-    points: list[Point] = []
+    outlines: list[list[Point]] = []
     across, up = c_float(), c_float()
     for index in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, byref(across), byref(up))
-        if kind != pdfium.FPDF_SEGMENT_LINETO and points:
-            yield points
-            points = []
-        points.append(_moved(across.value, up.value, matrix))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
-            points.append(points[0])
-    if points:
-        yield points
+        if kind != pdfium.FPDF_SEGMENT_LINETO or not outlines:
+            outlines.append([])
+        outlines[-1].append(_moved(across.value, up.value, matrix))
+    return outlines
 
 
 def _is_rectangle(points: list[Point]) -> bool:
