@@ -32,7 +32,7 @@ def cards_of(grid: Grid, context: Context) -> list[Grid]:
         set(labels.values())
     ):
         return []
-    return [_named(card, context) for card in _cut(grid, labels)]
+    return [named for card in _cut(grid, labels) if card and (named := _named(card, context))]
 
 
 def _labels(grid: Grid, lexicon: Lexicon) -> dict[int, str]:

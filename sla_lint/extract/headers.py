@@ -116,7 +116,7 @@ def _continues(header: Row, row: Row, lexicon: Lexicon) -> bool:
     graded = all(is_degree(title, lexicon) or first_month(title, lexicon) is not None for _, title in own)
     if graded and (row[0] is header[0] or not is_filled(row[0])):
         return True
-    if all(_completes(above, title, lexicon) for above, title in own) and any(_hangs(title) for _, title in own):
+    if any(title.startswith("(") for _, title in own) and all(_hangs(title) or not above for above, title in own):
         return True
     if len(filled(row)) == len(row) or (len(own) == 1 and not _hangs(own[0][1])):
         return False

@@ -34,6 +34,7 @@ _PROOFS = frozenset(
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SIGN = re.compile(r"[A-Za-z]{1,5}[ .-]{0,2}\d{1,3}(?:\.\d{1,2})*")
 _MOST = 0.5
+_LAST_MONTH = 1000
 _SOME = 0.25
 
 
@@ -171,6 +172,7 @@ def _phases(table: _Table) -> tuple[Phase, ...]:
     ]
     if found and plain_targets:
         found.append(Phase(plain_targets[0], 0))
+    found.sort(key=lambda phase: phase.month or _LAST_MONTH)
     return tuple(found) if len(found) > 1 else ()
 
 

@@ -66,8 +66,7 @@ class RowNames:
     @cached_property
     def _told_aside(self) -> bool:
         """Whether names span several rows somewhere, and phrases of each row's own stand beside them all."""
-        if self.layout.aside is None:
-            return False
+        assert self.layout.aside is not None
         phrases = [words_of(row[self.layout.aside.place]).text for row in self.rows]
         short = all(len(phrase.split()) <= _LONGEST_ASIDE and not phrase.endswith(".") for phrase in phrases)
         return short and any(self._spans(index) for index in range(len(self.rows)))

@@ -27,6 +27,7 @@ _BOUND = (
     r"|within|under|over|above|below|up to|an average of|on average|by|in|[<>≤≥=]=?)\s+)?(?:an? |the )?"
 )
 _QUANTITY = re.compile(rf"(?<![\w.:]){_BOUND}{_NUMBER}{_SPELT}{_UNIT}|[<>≤≥]=?\s?{_NUMBER}", re.IGNORECASE)
+_CLOCK = re.compile(r"\bby \d{1,2}:\d\d")
 _SHARE = rf"{_BOUND}{_NUMBER}{_SPELT}\s?(?:%|percent|per cent){_SPELT}\s+of\s+(?:all\s+|the\s+)?"
 _SHARE_FIRST = re.compile(rf"\W*{_SHARE}", re.IGNORECASE)
 _SHARE_LATER = re.compile(rf"(?<![\w.:]){_SHARE}(?=\w[\w\s-]{{2,60}}?\b(?:shall|will|must|are|is)\b)", re.IGNORECASE)
@@ -89,23 +90,30 @@ def part(sentence: Piece, begin: int, end: int) -> Piece:
 
 def _target(sentence: Piece) -> Piece:
     """The words from the first level on; of "98% of orders shall be picked within a day" all of them."""
-    first = _SHARE_FIRST.match(sentence.text) or _SHARE_LATER.search(sentence.text) or _QUANTITY.search(sentence.text)
+    first = _SHARE_FIRST.match(sentence.text) or _SHARE_LATER.search(sentence.text) or _level(sentence.text)
     return part(sentence, first.start() if first else 0, len(sentence.text))
 
 
 def _name(sentence: Piece, lexicon: Lexicon) -> Piece:
     """A known metric that the sentence names; else what is counted, or what shall be done, without the level."""
     text = sentence.text
-    known, first = known_name(text, lexicon), _QUANTITY.search(text)
+    known, first = known_name(text, lexicon), _level(text)
     if known is not None and (first is None or known[1] <= first.start() or known[0] - first.end() in (0, 1)):
         return part(sentence, *known)
     begin = _beginning(text)
-    level = _QUANTITY.search(text, begin)
-    end = level.start() if level and level.start() - begin >= _SHORTEST else len(text)
+    level = _level(text, begin)
+    if level and level.start() - begin < _SHORTEST <= len(text) - level.end():
+        begin, level = level.end(), None  # the level stands first: "95% accuracy"
+    end = level.start() if level else len(text)
     words = _MODAL.sub("", text[begin:end], count=1).strip(" ,.:;")
     words = _TAIL.sub("", words[_end_of(_HEAD, words) :]).strip(" ,.:;")
     short = " ".join(words.split()[:_MOST_WORDS])
     return sentence._replace(text=short or text)
+
+
+def _level(text: str, begin: int = 0) -> re.Match[str] | None:
+    """Where the first level of a text stands; the time of a day counts where there is no other."""
+    return _QUANTITY.search(text, begin) or _CLOCK.search(text, begin)
 
 
 def _beginning(text: str) -> int:
