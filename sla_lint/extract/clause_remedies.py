@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sla_lint.syntax.source import Source
     from sla_lint.syntax.tree import Mapping, Node, Scalar
 
+_MISSED = ("miss", "heading:miss")
 _REACH = 3
 """How many sentences before the one on the step may tell of the miss that sets it off."""
 
@@ -87,6 +88,8 @@ def _step(evidence: Evidence, source: Source, said: Said) -> dict[str, Node | No
     trigger, owner, due = _trigger(said), read.subject(said), said.hit("within")
     for other in _around(evidence, said):
         trigger, due = trigger or _trigger(other), due or other.hit("within")
+    if trigger is None and not said.names.isdisjoint(_MISSED):  # the heading, or a sentence far above, tells of it
+        trigger = said.statement.words
     owner = owner or said.hit("provider-role")
     days = _days(evidence, due)
     return {
@@ -107,9 +110,7 @@ def _around(evidence: Evidence, said: Said) -> list[Said]:
 
 
 def _trigger(said: Said) -> Piece | None:
-    """The words that tell what sets the step off; in a list what its opening sentence says."""
-    if "miss" in said.names and "miss" not in said.own:
-        return said.statement.words
+    """The words that tell what sets the step off."""
     miss = said.own.get("miss", ())
     if not miss:
         return None
