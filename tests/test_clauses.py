@@ -169,7 +169,7 @@ def test_the_rule_speaks_when_the_clause_is_taken_out(path: Path, kind: str) -> 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (CORPUS / "labels").glob("*.yaml")) or ["none"])
 def test_ramps_and_consequences_of_real_documents_are_found_where_a_person_found_them(name: str) -> None:
-    if not CORPUS.exists():
+    if not (CORPUS / "labels" / f"{name}.yaml").exists():
         pytest.skip("the documents for this test lie in ../shared/corpus")
     label = plain_yaml((CORPUS / "labels" / f"{name}.yaml").read_text(encoding="utf-8"))
     text = (CORPUS / "text" / f"{name}.txt").read_text(encoding="utf-8")

@@ -147,7 +147,7 @@ class Evidence:
         found = self.names_in(statement.lead) if statement.lead else frozenset()
         for title in (*statement.headings, *statement.labels):
             found |= self._titled(title)
-        return found.union(f"{_ROW}{name}" for head in statement.heads for name in self.names_in(head))
+        return found.union(f"{_ROW}{name}" for head in statement.row for name in self.names_in(head))
 
     def _titled(self, title: str) -> frozenset[str]:
         """What a title tells, and which lists have a phrase that is all of it."""

@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 def window(evidence: Evidence, source: Source) -> Scalar | None:
     """The measurement window of every metric that names none."""
-    for said in evidence.of("window"):
-        told = read.window(said, "window-name", "measured")
-        if told is not None:
-            return implied(source, str(told.value), told.words)
-    return None
+    told = (read.window(said, "window-name", "measured") for said in evidence.of("window"))
+    first = next((one for one in told if one is not None), None)
+    return None if first is None else implied(source, str(first.value), first.words)
 
 
 def data_source(evidence: Evidence, source: Source) -> Mapping | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sla_lint.extract import clause_reading as read
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from sla_lint.syntax.source import Source
     from sla_lint.syntax.tree import Mapping, Node, Scalar
 
+_DAY = Fraction(1, 30)
+_WORKING_DAYS = 5
+"""Working days in a week."""
+_MISSED = ("miss", "heading:miss")
 _REACH = 3
 """How many sentences before the one on the step may tell of the miss that sets it off."""
 
@@ -84,11 +89,13 @@ def _root_cause(evidence: Evidence, source: Source) -> Mapping | None:
 
 
 def _step(evidence: Evidence, source: Source, said: Said) -> dict[str, Node | None]:
-    trigger, owner, due = _trigger(said), read.subject(said), said.hit("within")
+    trigger, owner, due = _trigger(said), read.subject(said), _due(evidence, said)
     for other in _around(evidence, said):
-        trigger, due = trigger or _trigger(other), due or other.hit("within")
+        trigger, due = trigger or _trigger(other), due or _due(evidence, other)
+    if trigger is None and not said.names.isdisjoint(_MISSED):  # the heading, or a sentence far above, tells of it
+        trigger = said.statement.words
     owner = owner or said.hit("provider-role")
-    days = _days(evidence, due)
+    days = None if due is None else _days(evidence, due)
     return {
         "trigger": None if trigger is None else scalar(source, trigger),
         "due_working_days": None if days is None or due is None else implied(source, days, due),
@@ -107,9 +114,7 @@ def _around(evidence: Evidence, said: Said) -> list[Said]:
 
 
 def _trigger(said: Said) -> Piece | None:
-    """The words that tell what sets the step off; in a list what its opening sentence says."""
-    if "miss" in said.names and "miss" not in said.own:
-        return said.statement.words
+    """The words that tell what sets the step off."""
     miss = said.own.get("miss", ())
     if not miss:
         return None
@@ -125,13 +130,17 @@ def _clause_end(said: Said, index: int) -> int:
     return len(spans) if comma < 0 else sum(begin < comma for begin, _ in spans)
 
 
-def _days(evidence: Evidence, due: Piece | None) -> int | None:
-    """The days until the step is due; None where the document ties it to a meeting or a report."""
-    if due is None:
+def _due(evidence: Evidence, said: Said) -> Piece | None:
+    """By when the step is due: of several times the first that is counted in days."""
+    times = [said.words(*span) for span in said.own.get("within", ())]
+    return next((time for time in times if _days(evidence, time) is not None), next(iter(times), None))
+
+
+def _days(evidence: Evidence, due: Piece) -> int | None:
+    """The working days until the step is due; None where the document ties it to a meeting or a report."""
+    numbers, tokens = evidence.phrases.numbers, tokens_of(due.text)
+    figures = numbers.all_in(tokens) or [place for place in map(numbers.ordinal, tokens) if place is not None]
+    lengths = [numbers.units[token] for token in tokens if token in numbers.units]
+    if not figures or not lengths or lengths[0] >= 1:
         return None
-    tokens = tokens_of(due.text)
-    figures = [figure for figure in map(evidence.phrases.numbers.cardinal, tokens) if figure is not None]
-    if not figures or not any(token.startswith(("day", "tag", "week", "woche")) for token in tokens):
-        return None
-    weeks = any(token.startswith(("week", "woche")) for token in tokens)
-    return figures[0] * 5 if weeks else figures[0]
+    return figures[0] if lengths[0] == _DAY else figures[0] * _WORKING_DAYS

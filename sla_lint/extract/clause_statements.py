@@ -31,7 +31,8 @@ class Statement(NamedTuple):
     """Something that a document says in one go.
 
     `headings` are the titles it stands under, from the outside in; `labels` what it is called itself: the words before
-    a colon, the heads of the columns, the first cell of a card. `lead` is the sentence that introduces the list.
+    a colon, the heads of the columns, the first cell of a card. `lead` is the sentence that introduces the list. `row`
+    are the heads of all columns of its row; `cells` and `heads` are what it takes of them.
     """
 
     words: Piece
@@ -42,6 +43,7 @@ class Statement(NamedTuple):
     heads: tuple[str, ...] = ()
     marker: str = ""
     block: int = 0
+    row: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -125,14 +127,17 @@ class _Walk:
         first = " ".join(filled[0].cell.text.split())
         key = (first,) if cards and len(first.split()) <= _LONGEST_KEY else ()
         headings = (*self._headings, *caption)
+        row = tuple(one.head for one in filled)
         short = [one for one in filled if len(one.cell.text.split()) <= _LONGEST_CELL]
         if short:
-            yield _row_of(short, headings, key, self._lead)
+            yield _row_of(short, headings, key, self._lead)._replace(row=row)
         for cell, head in filled:
             if len(cell.text.split()) > _LONGEST_CELL:
                 labels = (*key, head)
                 for sentence in sentences(cell.text, cell.start, cell.end, self._text):
-                    yield Statement(sentence, headings, labels, self._lead, (sentence,), (head,), block=-cell.start)
+                    yield Statement(
+                        sentence, headings, labels, self._lead, (sentence,), (head,), block=-cell.start, row=row
+                    )
 
 
 class Filled(NamedTuple):

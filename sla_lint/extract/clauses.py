@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def clauses(outline: Outline, source: Source, words: Vocabulary) -> dict[str, Node]:
     """The fields of the agreement that clauses fill, as far as the document has them.
 
-    Four of them belong to other parts, for whoever puts the agreement together: `hours` and `volume` are those of the
-    service line where none is named, `data_source` is that of all metrics that name none, and `see` is none of these.
+    Three of them belong to other parts, for whoever puts the agreement together: `hours` and `volume` are those of the
+    service line where none is named, and `data_source` is that of all metrics that name none.
     """
     evidence = Evidence(outline, words)
     fields: dict[str, Node | None] = {
