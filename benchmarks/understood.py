@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint.judge import metric_path
 from sla_lint.syntax.tree import Mapping, scalars
 
 if TYPE_CHECKING:
@@ -101,12 +100,19 @@ def _sections(document: Document) -> Iterator[str]:
 
 def _said(finding: Finding, places: dict[str, int]) -> Said:
     """A finding by its rows; of a fault that many share, the rows are those of the single places."""
-    found = [finding.place.path, *(related.place.path for related in finding.related)]
-    if metric_path(finding.place.path) in places:
+    own = finding.place.path
+    found = [own, *(related.place.path for related in finding.related)]
+    if _row_of(own, places) is not None:
         found = found[:1]  # what is related to a fault of one metric is no fault itself
-    at_fault = [path for path in found if not _is_about_the_owner(finding.rule, path)]
-    rows = (places[path] for path in map(metric_path, at_fault) if path in places)
-    return Said(finding.rule, tuple(dict.fromkeys(rows)))
+    rows = (_row_of(path, places) for path in found if not _is_about_the_owner(finding.rule, path))
+    return Said(finding.rule, tuple(dict.fromkeys(row for row in rows if row is not None)))
+
+
+def _row_of(path: str, places: dict[str, int]) -> int | None:
+    """The metric that a logical path leads to; names may themselves have a slash, so the longest counts."""
+    while path and path not in places:
+        path = path.rpartition("/")[0]
+    return places.get(path)
 
 
 def _is_about_the_owner(rule: str, path: str) -> bool:

@@ -260,6 +260,13 @@ def test_a_metric_that_is_only_related_to_a_finding_is_not_at_fault():
     assert read.findings == (Said("missing-quality-floor", (0,)),)
 
 
+def test_a_slash_in_the_name_of_a_metric_is_no_end_of_it():
+    text = DRAFT.replace("name: Letters sent", "name: Letters / cards sent")
+    node = read_text(Source("draft.yaml", text), named=True).marked[0]
+    read = understood(Document(node, pack.vocabulary()), lint_text("draft.yaml", text).open)
+    assert {finding.rows for finding in read.findings if finding.rule == "target-without-baseline"} == {(0, 1, 3)}
+
+
 def test_the_page_has_the_counts_beside_each_figure_and_names_what_was_missed():
     label = document(kpi("Calls answered", "80 %"), kpi("Invoices paid", "5 days"), note="The table is a picture.")
     foreign = document(kpi("latency", "25h"), format="yaml", file="002-contract.yaml")
