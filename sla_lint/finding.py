@@ -70,7 +70,10 @@ class Suppression(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One fault of one document. `agreement` is the document's own name, for fingerprints that outlive the file's."""
+    """One fault of one document. `agreement` is the document's own name, for fingerprints that outlive the file's.
+
+    `confidence`, from 0 to 1, is for documents that were read from a text for people: how far the reading is trusted.
+    """
 
     rule: str
     severity: Severity
@@ -79,6 +82,7 @@ class Finding(NamedTuple):
     agreement: str
     related: tuple[Related, ...] = ()
     suppression: Suppression | None = None
+    confidence: Decimal | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sla_lint.errors import Trouble
 from sla_lint.finding import SEVERITIES, Finding, Message, Related, Severity
+from sla_lint.hedges import hedged
 from sla_lint.rules import Problem
 
 if TYPE_CHECKING:
@@ -84,14 +85,9 @@ def _ask(charge: Charge, subjects: tuple[Part, ...], document: Document) -> Iter
             if not isinstance(problem, Problem):
                 raise TypeError(f"it yields {type(problem).__name__} instead of Problem")
             severity = charge.weigh(problem.severity or rule.severity)
-            yield Finding(
-                rule.name,
-                severity,
-                problem.message,
-                problem.place,
-                document.agreement,
-                problem.related,
-            )
+            finding = Finding(rule.name, severity, problem.message, problem.place, document.agreement, problem.related)
+            looked_for = rule.looks_for if problem.absent else ""
+            yield hedged(finding, subject, document, looked_for) if document.extracted else finding
 
 
 def _failure(rule: Rule, error: BaseException, document: Document) -> Trouble:

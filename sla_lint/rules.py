@@ -16,11 +16,12 @@ SUBJECTS: dict[str, type[Part]] = {"Document": Document, "Service": Service, "Me
 class Problem:
     """What a rule yields: the part that is wrong, a sentence about it, and where to look.
 
-    `at` names the field to point at, `words` some words in it. `severity` is for a rule whose findings differ in
+    `at` names the field to point at, `words` some words in it; where the part has no such field, something is absent.
+    `severity` is for a rule whose findings differ in
     weight. `related` holds other places. Further keywords fill the braces of the sentence.
     """
 
-    __slots__ = ("message", "place", "related", "severity")
+    __slots__ = ("absent", "message", "place", "related", "severity")
 
     def __init__(  # noqa: PLR0913 (a rule says all of it in one call)
         self,
@@ -36,6 +37,7 @@ class Problem:
         **arguments: Argument,
     ) -> None:
         self.place = subject.place(at, words, nth=nth) if isinstance(subject, Part) else subject
+        self.absent = isinstance(subject, Part) and at not in subject.node.values
         self.message = Message(message, arguments)
         self.severity = severity
         self.related = tuple(Related(_place(where), label) for where, label in related)
@@ -57,7 +59,8 @@ class Rule(NamedTuple):
     """A rule and what is known about it without calling it.
 
     `silences` names rules whose findings on the same metric mean nothing once this one has spoken. `precision` is
-    SARIF's: how often a finding is right (very-high, high, medium, low).
+    SARIF's: how often a finding is right (very-high, high, medium, low). `looks_for` is for a rule about something
+    that is missing: what was looked for, in the words of a text for people.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Rule(NamedTuple):
     silences: tuple[str, ...]
     precision: str
     page: str
+    looks_for: str = ""
 
     @property
     def defaults(self) -> dict[str, Any]:
@@ -89,6 +93,7 @@ def rule(
     source: str,
     silences: tuple[str, ...] = (),
     precision: str = "high",
+    looks_for: str = "",
 ) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
     """Make a rule of a function; its name, with hyphens, is the rule's.
 
@@ -110,6 +115,7 @@ def rule(
             silences=silences,
             precision=precision,
             page=check.__doc__ or "",
+            looks_for=looks_for,
         )
 
     return decorate

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from drafted import outline
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pack import reading_words
 from ruamel.yaml import YAML
 
+from drafted import outline
+from pack import reading_words
 from sla_lint import Draft, Scribe
 from sla_lint.extract import extract
 from sla_lint.model import Document
@@ -125,8 +125,8 @@ def test_an_empty_document_has_no_metrics() -> None:
 
 
 CELLS = st.sampled_from(
-    ("", "KPI", "Target", "AQL", "Priority", "P1", "Service", "95%", "within 4 hours", "TBD", "Calls answered", "Total", "-")
-    + ("Month 1", "Month 2 onwards", "Performance Standard", "No deviation", "Credit", "Price", "2025 actual", "a\nb", "1")
+    ("", "KPI", "Target", "AQL", "Priority", "P1", "Service", "95%", "within 4 hours", "TBD", "Calls answered", "Total", "-",
+    "Month 1", "Month 2 onwards", "Performance Standard", "No deviation", "Credit", "Price", "2025 actual", "a\nb", "1")
 )  # fmt: skip
 LINES = st.text(alphabet='abc XYZ%019.:;,-–|\n"“[]()', max_size=60) | CELLS
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from test_extract_metrics import extracted, metrics
 
 from sla_lint import Draft, Scribe
 from sla_lint.syntax import plain
+from test_extract_metrics import extracted, metrics
 
 TABLES = [
     (

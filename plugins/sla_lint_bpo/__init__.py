@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sla_lint import Rule
 
 RULES = (
+    "announced_kpis_unreadable",
     "aspirational_target",
     "backward_ramp",
     "contradicted_direction",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_lint.extract.announced import announced
 from sla_lint.extract.clauses import clauses
 from sla_lint.extract.metrics import metrics
 from sla_lint.extract.tree import Piece, group, implied, several
@@ -22,6 +23,7 @@ __all__ = ["extract"]
 MODEL = "1.0"
 _OF_SERVICES = ("hours", "volume")
 _OF_METRICS = ("data_source",)
+_BADLY_READ = "0.50"
 
 
 def extract(outline: Outline, source: Source, words: Vocabulary) -> Mapping:
@@ -37,10 +39,22 @@ def extract(outline: Outline, source: Source, words: Vocabulary) -> Mapping:
         fields.setdefault("service_lines", several(source, [Mapping(source, 0, 0)]))
         _share(fields["service_lines"], _OF_SERVICES, shared)
     _share(fields["metrics"], _OF_METRICS, shared)
-    both = {**fields, **said}
+    both = {**fields, **said, **_quality(outline, source, words, fields["metrics"])}
     if "ramp" in fields and "ramp" in said:
         both["ramp"] = _together(source, fields["ramp"], said["ramp"])
     return group(source, [("sla", implied(source, MODEL, Piece("", 0, 0))), *both.items()])
+
+
+def _quality(outline: Outline, source: Source, words: Vocabulary, found: Node) -> dict[str, Node]:
+    """How far the reading can be trusted, where that is not fully: what is missing may stand where nothing was read."""
+    said = announced(outline, words)
+    assert isinstance(found, Sequence)
+    fields: dict[str, Node] = {}
+    if said is not None:
+        fields["x-announced-metrics"] = implied(source, said.number, said.words)
+    if any(part.grave for part in outline.unread) or (said is not None and len(found.items) * 2 < said.number):
+        fields["x-confidence"] = implied(source, _BADLY_READ, Piece("", 0, 0))
+    return fields
 
 
 def _share(parts: Node, names: Iterable[str], values: dict[str, Node]) -> None:

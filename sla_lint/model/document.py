@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_SHARE = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?")
+_SURE = Decimal(1)
 
 
 class Passage(NamedTuple):
@@ -96,6 +99,16 @@ class Document(Section):
     def label(self) -> str:
         """What a person calls it."""
         return self.title or self.id or "the agreement"
+
+    @property
+    def extracted(self) -> bool:
+        """Whether it was read from a text for people, where what is there may not have been found."""
+        return self.node.source.guide is not None
+
+    @cached_property
+    def confidence(self) -> Decimal:
+        """How far the reading of it can be trusted, from 0 to 1."""
+        return confidence_of(self)
 
     @property
     def agreement(self) -> str:
@@ -165,6 +178,12 @@ class Document(Section):
     @cached_property
     def _lowered(self) -> _Lowered:
         return _Lowered([passage.node.text.lower() for passage in self._all_passages])
+
+
+def confidence_of(part: Part) -> Decimal:
+    """How far a part was read with confidence, from 0 to 1: what its reader noted as `x-confidence`, else 1."""
+    noted = part.node.values.get("x-confidence")
+    return Decimal(noted.text) if isinstance(noted, Scalar) and _SHARE.fullmatch(noted.text) else _SURE
 
 
 class _Lowered:

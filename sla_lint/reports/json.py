@@ -53,6 +53,7 @@ def _finding(finding: Finding, fingerprint: str) -> dict[str, Any]:
         "agreement": escape(finding.agreement),
         "related": [{"label": escape(label), **_place(place)} for place, label in finding.related],
         "suppression": suppression and {"kind": suppression.kind, "justification": escape(suppression.justification)},
+        "confidence": None if finding.confidence is None else float(finding.confidence),
         "fingerprint": fingerprint,
     }
 

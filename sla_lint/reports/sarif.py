@@ -103,6 +103,8 @@ class _Writer:
         }
         if finding.related:
             result["relatedLocations"] = list(self._related(finding))
+        if finding.confidence is not None:
+            result["rank"] = float(100 * finding.confidence)
         names = ("primaryLocationLineHash", "slaLintFinding/v1")
         result["partialFingerprints"] = dict(zip(names, fingerprints, strict=True))
         if self._any_suppressed:  # the standard wants them on all results or on none

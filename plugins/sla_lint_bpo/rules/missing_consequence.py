@@ -5,7 +5,12 @@ from sla_lint_bpo.mentions import mentions
 from sla_lint_bpo.presence import agreed
 
 
-@rule(severity="warning", group="consequences", source="seed1")
+@rule(
+    severity="warning",
+    group="consequences",
+    source="seed1",
+    looks_for="credits, deductions, corrective action, escalation and termination",
+)
 def missing_consequence(
     document: Document,
     *,

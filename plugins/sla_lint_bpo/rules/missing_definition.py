@@ -9,7 +9,12 @@ from sla_lint_bpo.mentions import mentions, plain
 _MARKS = ("/", "÷", "%", "=")
 
 
-@rule(severity="error", group="measurement", source="seed2, bartier-difot, tenkey")
+@rule(
+    severity="error",
+    group="measurement",
+    source="seed2, bartier-difot, tenkey",
+    looks_for="a definition, a formula or a method of measurement beside the metric",
+)
 def missing_definition(metric: Metric, *, min_words: int = 8) -> Problems:
     """A metric has neither a definition nor a formula.
 

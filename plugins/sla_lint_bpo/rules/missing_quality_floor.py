@@ -5,7 +5,12 @@ from sla_lint_bpo.families import may_be_quality, rushes
 from sla_lint_bpo.pairs import paired_elsewhere
 
 
-@rule(severity="error", group="balance", source="seed1, gao06270")
+@rule(
+    severity="error",
+    group="balance",
+    source="seed1, gao06270",
+    looks_for="a metric of quality, resolution or satisfaction for the same work",
+)
 def missing_quality_floor(
     service: Service,
     *,

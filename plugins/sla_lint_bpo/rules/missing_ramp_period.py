@@ -11,7 +11,12 @@ from sla_lint_bpo.mentions import mentions, passages_with
 _SPAN = r"(?i)(?:m|mo|months?|y|years?|q|quarters?|weeks?)\W*\d"
 
 
-@rule(severity="error", group="ramp", source="seed1, seed2, india90")
+@rule(
+    severity="error",
+    group="ramp",
+    source="seed1, seed2, india90",
+    looks_for="a ramp-up, phase-in, transition, bedding-in or hypercare, or credits held back in the first months",
+)
 def missing_ramp_period(
     document: Document,
     *,

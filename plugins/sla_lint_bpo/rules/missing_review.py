@@ -13,7 +13,12 @@ OTHERS = ("operational", "targets", "executive")
 """Reviews of something else: they do not stand for the review of results, except one that is the only one."""
 
 
-@rule(severity="error", group="reporting-review", source="seed1, seed2, iso20000")
+@rule(
+    severity="error",
+    group="reporting-review",
+    source="seed1, seed2, iso20000",
+    looks_for="meetings, reviews or reports at which results are discussed",
+)
 def missing_review(document: Document, *, max_interval: str = "month") -> Problems:
     """No review of the results is agreed, or not how often, by whom and with whom.
 

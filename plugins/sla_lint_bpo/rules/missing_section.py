@@ -24,7 +24,12 @@ DISPENSABLE = frozenset({"relief"})
 """Sections that are good to have; without them the agreement can still be applied and is no worse."""
 
 
-@rule(severity="error", group="structure", source="seed1, iso20000, dir-texas")
+@rule(
+    severity="error",
+    group="structure",
+    source="seed1, iso20000, dir-texas",
+    looks_for="a heading or a clause about it",
+)
 def missing_section(
     document: Document,
     *,

@@ -5,7 +5,7 @@ from sla_lint_bpo.later import set_later
 from sla_lint_bpo.mentions import mentions
 
 
-@rule(severity="error", group="targets", source="seed1")
+@rule(severity="error", group="targets", source="seed1", looks_for="a target, a standard or a level beside the metric")
 def missing_target(metric: Metric, *, allow_deferred: bool = True) -> Problems:
     """A metric that something hangs on has no target.
 

@@ -4,7 +4,12 @@ from sla_lint import Metric, Problem, Problems, rule
 from sla_lint_bpo.presence import agreed
 
 
-@rule(severity="error", group="measurement", source="kitburden, nsw-m3a5")
+@rule(
+    severity="error",
+    group="measurement",
+    source="kitburden, nsw-m3a5",
+    looks_for="a measurement period beside the metric or in its target, or one named for all",
+)
 def missing_window(metric: Metric) -> Problems:
     """A metric does not say over which stretch of time its result is worked out.
 

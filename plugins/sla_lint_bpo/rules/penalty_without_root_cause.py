@@ -9,7 +9,12 @@ SAYINGS = {"trigger": "what sets it off", "due_working_days": "by when it is due
 """What each field of the step tells."""
 
 
-@rule(severity="warning", group="consequences", source="seed1, pa-donovan")
+@rule(
+    severity="warning",
+    group="consequences",
+    source="seed1, pa-donovan",
+    looks_for="root-cause analysis, corrective action and plans to prevent recurrence",
+)
 def penalty_without_root_cause(
     document: Document, *, require: tuple[str, ...] = ("trigger", "due_working_days", "owner")
 ) -> Problems:

@@ -4,7 +4,12 @@ from sla_lint import Document, Metric, Problem, Problems, Severity, rule
 from sla_lint_bpo.later import set_later
 
 
-@rule(severity="error", group="baseline", source="seed1, seed2")
+@rule(
+    severity="error",
+    group="baseline",
+    source="seed1, seed2",
+    looks_for="a column of results, a measured performance, or a plan to measure it",
+)
 def target_without_baseline(metric: Metric, *, classes: tuple[str, ...] = ("critical", "key")) -> Problems:
     """A target stands without a measured baseline.
 

@@ -10,7 +10,12 @@ MONTHLY = ("monthly_cap_percent", "per_event_cap", "cap")
 """Fields that bound what a month can cost."""
 
 
-@rule(severity="error", group="consequences", source="dir-credits, clearview")
+@rule(
+    severity="error",
+    group="consequences",
+    source="dir-credits, clearview",
+    looks_for="a cap, a maximum or a limit on credits and deductions",
+)
 def uncapped_credits(document: Document) -> Problems:
     """Service credits have no upper bound.
 

@@ -10,7 +10,12 @@ _POSSESSIVE = re.compile(r"\w(?:'s|s'|’s|s’) \w")
 """Somebody's system: "the bank's TradeConnect"."""
 
 
-@rule(severity="error", group="measurement", source="seed1, dir-texas, nsw-m3a5")
+@rule(
+    severity="error",
+    group="measurement",
+    source="seed1, dir-texas, nsw-m3a5",
+    looks_for="a source, a system, a report or a log beside the metric, or one named for all",
+)
 def undefined_data_source(metric: Metric, *, require: tuple[str, ...] = ("system", "owner")) -> Problems:
     """A metric does not name the system its figures come from, or who owns that system.
 

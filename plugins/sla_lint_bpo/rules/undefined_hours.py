@@ -7,7 +7,12 @@ _MINOR = (["holidays"], ["days"])
 _CLOCKS = {"timezone", "days", "open"}
 
 
-@rule(severity="error", group="measurement", source="metricnet-mttr, nsw-m3a5, dir-texas")
+@rule(
+    severity="error",
+    group="measurement",
+    source="metricnet-mttr, nsw-m3a5, dir-texas",
+    looks_for="service hours, business hours and hours of operation",
+)
 def undefined_hours(
     service: Service, *, require: tuple[str, ...] = ("timezone", "days", "open", "close", "holidays")
 ) -> Problems:
