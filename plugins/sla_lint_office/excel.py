@@ -13,7 +13,7 @@ from sla_lint import Scribe, Unread
 from sla_lint_office.excel_drawings import read_drawing
 from sla_lint_office.excel_layout import quoted, visible_items, write_down
 from sla_lint_office.excel_sheet import MAX_CELLS, MAX_CHARACTERS, Allowance, has_content, read_sheet
-from sla_lint_office.excel_workbook import holds, open_workbook
+from sla_lint_office.excel_workbook import open_workbook
 from sla_lint_office.package import open_package
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _read_part(
 ) -> Iterable[Unread]:
     """Write a sheet down, and say what of it was not."""
     what = f"sheet '{part.name}'"
-    if not holds(package, part.part):
+    if part.part not in package:
         return [Unread(what, f"missing from the file; {_REPAIR}", grave=True)]
     if part.kind != "worksheet":
         return [Unread(what, f"a {part.kind.removesuffix('sheet') or part.kind} and no table of cells")]

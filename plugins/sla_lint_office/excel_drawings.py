@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from openpyxl.xml.constants import DRAWING_NS, SHEET_DRAWING_NS
 from openpyxl.xml.functions import fromstring
 
-from sla_lint_office.excel_workbook import TRUE, damage_told, holds, related_part, relations
+from sla_lint_office.excel_workbook import TRUE, damage_told, related_part, relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def read_drawing(package: Package, sheet: str) -> Drawing:
     """What lies on the sheet that is stored in a part."""
     with damage_told():
         part = related_part(relations(package, sheet), "drawing")
-        if part is None or not holds(package, part):
+        if part is None or part not in package:
             return Drawing()
         elements = list(_elements(fromstring(package.read(part))))
     bodies = [body for shape in elements if shape.tag == _SHAPE for body in shape.iterfind(_BODY)]

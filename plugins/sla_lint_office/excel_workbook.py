@@ -112,17 +112,12 @@ def open_workbook(package: Package) -> Workbook:
 def relations(package: Package, part: str) -> dict[str, Relationship]:
     """The parts that a part refers to, by their ids in it."""
     name = get_rels_path(part)  # type: ignore[no-untyped-call]
-    return get_dependents(cast("ZipFile", package), name).to_dict() if holds(package, name) else {}
+    return get_dependents(cast("ZipFile", package), name).to_dict() if name in package else {}
 
 
 def related_part(related: dict[str, Relationship], kind: str) -> str | None:
     """The name of the part that is related in some way ("styles")."""
     return next((relation.Target for relation in related.values() if relation.Type.endswith(f"/{kind}")), None)
-
-
-def holds(package: Package, part: object) -> bool:
-    """Whether the package has such a part."""
-    return part in package
 
 
 def _tree(package: Package, part: str) -> Any:
@@ -133,8 +128,8 @@ def _workbook_part(package: Package) -> str:
     manifest: Any = Manifest.from_tree(_tree(package, ARC_CONTENT_TYPES))
     found = [manifest.find(kind) for kind in (XLSX, XLSM, XLTX, XLTM)]
     name = next((override.PartName[1:] for override in found if override), ARC_WORKBOOK)
-    if not any(found) and not holds(package, name):
-        raise CannotRead(_BINARY if holds(package, "xl/workbook.bin") else _NO_WORKBOOK)
+    if not any(found) and name not in package:
+        raise CannotRead(_BINARY if "xl/workbook.bin" in package else _NO_WORKBOOK)
     return name
 
 
@@ -147,7 +142,7 @@ def _sheet(name: str, state: str | None, relation: Relationship | None) -> Sheet
 def _texts(package: Package, related: dict[str, Relationship]) -> list[str]:
     """The texts that cells share. Read here, since openpyxl needs as long for one text as for all cells of a row."""
     part = related_part(related, "sharedStrings")
-    if part is None or not holds(package, part):
+    if part is None or part not in package:
         return []
     return [text_of(node) for node in _tree(package, part).iterfind(f"{{{SHEET_MAIN_NS}}}si")]
 
@@ -168,7 +163,7 @@ def unescaped(text: str) -> str:
 def _styles(package: Package, related: dict[str, Relationship], *, since_1904: bool) -> tuple[Style, ...]:
     """The styles of cells. Read here, since openpyxl refuses a whole workbook for a colour that it does not know."""
     part = related_part(related, "styles")
-    if part is None or not holds(package, part):
+    if part is None or part not in package:
         return ()
     root = _tree(package, part)
     written = {int(node.get("numFmtId", 0)): node.get("formatCode", "") for node in _all(root, "numFmts", "numFmt")}

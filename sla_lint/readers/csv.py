@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sla_lint.readers.fields import Field
     from sla_lint.readers.reader import Changes
 
-MAX_FIELDS = 1_000_000
+MAX_FIELDS = 400_000
 MAX_CELLS = 200_000
 """How much is read of a file: fields as they stand in it, and cells of tables with the empty ones that fill them up."""
 
