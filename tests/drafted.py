@@ -1,17 +1,21 @@
-"""Drafts of tests: a few marks of Markdown, and what is written of it as an outline."""
+"""Drafts of tests: a few marks of Markdown, what is written of it as an outline, and what is extracted from that."""
 
 from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pack import reading_words
 from sla_lint import Draft, Scribe
+from sla_lint.extract import extract
+from sla_lint.syntax import Source, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sla_lint import Outline
+    from sla_lint.syntax import Mapping
 
 _HEADING = re.compile(r"(#+) (?:((?:[A-Z]\.)?\d[\d.]*) )?(.*)")
 _ITEM = re.compile(r"([-*]) (.*)")
@@ -31,6 +35,23 @@ def outline(text: str) -> Outline:
             for line in lines:
                 _write(scribe, line)
     return scribe.outline("Draft")
+
+
+def tree(text: str) -> Mapping:
+    """The agreement that a draft holds."""
+    return extracted(outline(text))
+
+
+def extracted(document: Outline) -> Mapping:
+    """The agreement that an outline holds."""
+    return extract(document, Source("draft", document.text), reading_words())
+
+
+def metrics(text: str) -> list[dict[str, Any]]:
+    """The metrics of a draft, as plain data."""
+    found = plain(tree(text))
+    assert isinstance(found, dict)
+    return list(found["metrics"])
 
 
 def _kind(line: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafted import extracted, metrics
 from sla_lint import Draft, Scribe
 from sla_lint.syntax import plain
 from test_extract_metrics import extracted, metrics
@@ -28,6 +29,11 @@ TABLES = [
         "a row that goes on with the one above",
         "| Measure | Target percentage | Time frame |\n| Tickets solved | 50% | 4 hours |\n| | 100% | 8 hours |",
         [("Tickets solved", "50% within 4 hours; 100% within 8 hours")],
+    ),
+    (
+        "a level above the first name, and a row that only says the same again",
+        "| Measure | Target | Source |\n| | 90% | log |\n| Tickets solved | 95% | log |\n| | 95% | log |",
+        [("Tickets solved", "95%")],
     ),
     (
         "rows of one name whose standards are metrics of their own",
