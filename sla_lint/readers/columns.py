@@ -29,7 +29,7 @@ _MARKER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.:;?!,]$")
 _LEADERS = re.compile(r"\.{4,}|…")
-_RULE = re.compile(r"[-=_\s]+")
+_RULE = re.compile(r"[-=_+|\s]+")
 _FRAME = re.compile(r"\s*[|│┃║]|\s*\+[-=]")
 _TITLE = re.compile(r"(?:table|figure)\s+\w", re.IGNORECASE)
 
