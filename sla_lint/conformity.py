@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.finding import Argument, Finding, Phrase
-from sla_lint.housekeeping import INVALID_VALUE, UNKNOWN_KEY, UNMARKED_AGREEMENT, housekeeping_finding
+from sla_lint.housekeeping import (
+    INVALID_VALUE,
+    NO_SERVICE_LEVELS,
+    UNKNOWN_KEY,
+    UNMARKED_AGREEMENT,
+    housekeeping_finding,
+)
 from sla_lint.model import Document
 from sla_lint.part import Misfit, Place, misfits
 from sla_lint.readers.native import MARK
+from sla_lint.syntax.source import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +25,7 @@ _MISSING = "The agreement has no {field} at its top level; without it nothing ca
 _TYPO = "{field} is no field here and is not read; {known} is, and was probably meant."
 _UNKNOWN = "{field} is no field here, so what it holds is not checked; begin the names of your own fields with 'x-'."
 _COMMA = "{field} was read as a field of its own, because a comma ends a value between braces; put the value in quotes."
+_EMPTY = "No service level was found in the text, so nothing was judged; look at what `sla-lint show` understood of it."
 _UNMARKED = 'The file has metrics but no {field} key, so it is no agreement to a folder walk; begin it with sla: "1.0".'
 
 
@@ -28,6 +36,13 @@ def conformity_findings(document: Document) -> Iterator[Finding]:
             yield _unmarked(document, misfit)
         else:
             yield _finding(misfit, document.agreement)
+
+
+def emptiness_findings(document: Document) -> Iterator[Finding]:
+    """What is said of a document for people in which no service level was found."""
+    if not document.metrics:
+        place = Place("metrics", Location(document.node.source, 0, 0))
+        yield housekeeping_finding(NO_SERVICE_LEVELS, place, document.agreement, _EMPTY)
 
 
 def _unmarked(document: Document, misfit: Misfit) -> Finding:

@@ -30,9 +30,6 @@ _IN_TEXT = re.compile(_SERVICE, re.IGNORECASE)
 _IN_BYTES = re.compile(_SERVICE.encode(), re.IGNORECASE)
 """What a document must speak of to be checked without having been named."""
 
-_EMPTY = frozenset({"sla", "title", "metrics"})
-"""The fields of an agreement of which nothing was found, besides its metrics."""
-_NO_LEVELS = "no service levels were found in it, so nothing was checked"
 _LISTED_AT_MOST = 5
 
 
@@ -71,10 +68,9 @@ class Drafts:
             return Reading()
         unread = tuple(Trouble("unreadable-document", what, name) for what in _unread(outline, grave=True))
         node = extract(outline, guided(outline, name, data), words)
-        if _counts(node, outline, named=named):
+        if named or _counts(node, outline):
             return Reading(node, unread, tuple(_asides(outline, name, self._changes)))
-        nothing = (Trouble("unreadable-document", _NO_LEVELS, name),) if named else ()
-        return Reading(troubles=unread or nothing)
+        return Reading(troubles=unread)
 
     def _outline(self, data: bytes, name: str, *, named: bool) -> Outline | None:
         """The outline; None of a text that cannot be meant. Raises CannotRead or Unreadable."""
@@ -93,12 +89,10 @@ class Drafts:
         return read(reader, data, self._changes) if named or _IN_BYTES.search(data) else None
 
 
-def _counts(node: Mapping, outline: Outline, *, named: bool) -> bool:
-    """Whether a document is an agreement."""
+def _counts(node: Mapping, outline: Outline) -> bool:
+    """Whether a document that nobody named is an agreement."""
     metrics = node.values.get("metrics")
     some = isinstance(metrics, Sequence) and bool(metrics.items)
-    if named:
-        return some or not node.values.keys() <= _EMPTY
     return some and _IN_TEXT.search(outline.text) is not None
 
 

@@ -88,6 +88,23 @@ UNKNOWN_KEY = _rule(
     """,
 )
 
+NO_SERVICE_LEVELS = _rule(
+    "no-service-levels",
+    "error",
+    """No service level was found in a document that was named for checking.
+
+    Why it matters:
+        A report without findings would look like a pass, and nothing was judged. Either it is the wrong file, or its
+        service levels stand where they could not be read: in a picture, in an annex, in words that say no level.
+
+    Not flagged:
+        Documents that a walk through a folder meets: without service levels they are passed over, and counted.
+
+    Question:
+        Which document holds the service levels, and can we have it as text?
+    """,
+)
+
 UNMARKED_AGREEMENT = _rule(
     "unmarked-agreement",
     "error",
@@ -234,6 +251,7 @@ HOUSEKEEPING = (
     INVALID_VALUE,
     LOCKED_RULE_WAIVED,
     MALFORMED_WAIVER,
+    NO_SERVICE_LEVELS,
     UNKNOWN_KEY,
     UNKNOWN_WAIVER_RULE,
     UNMARKED_AGREEMENT,

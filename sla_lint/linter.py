@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.config.find import find_config
-from sla_lint.conformity import conformity_findings
+from sla_lint.conformity import conformity_findings, emptiness_findings
 from sla_lint.errors import ConfigError, SlaLintError, Trouble
 from sla_lint.files import (
     MAX_BYTES,
@@ -212,9 +212,12 @@ class Linter:
 
     def _judge(self, document: Document, path: str, ground: Ground) -> Judged:
         force = ground.force(path)
-        findings = judge(document, force.charges, self.troubles)
-        if document.node.source.guide is None:  # a document for people owes nothing to our fields
-            findings += force.weighed(conformity_findings(document))
+        if document.extracted:  # a document for people owes nothing to our fields
+            findings = force.weighed(emptiness_findings(document))
+        else:
+            findings = force.weighed(conformity_findings(document))
+        if document.metrics or not document.extracted:
+            findings = judge(document, force.charges, self.troubles) + findings
         place = document.place("metrics")
         return Judged(path, checked(document, force.names), findings, len(document.metrics), place)
 

@@ -212,7 +212,7 @@ def test_plugins_says_what_is_loaded_from_where(run):
     code, out, _ = run("plugins", "--no-plugins")
     assert code == 0
     assert out.splitlines() == [
-        f"bpo {__version__}, from sla-lint {__version__}: 30 rules",
+        f"bpo {__version__}, from sla-lint {__version__}: 31 rules",
         f"office {__version__}, from sla-lint {__version__}: "
         "Word (.docx .docm .dotx .dotm), Excel (.xlsx .xlsm .xltx .xltm), PDF (.pdf)",
     ]

@@ -77,18 +77,19 @@ def test_a_walk_checks_what_speaks_of_service_levels_and_has_some(folder):
         word_toy="# Service levels\nThey will be agreed.\n",
         other_toy=OTHER,
         other_con=OTHER,
-        speaking_con="# SLA\n" + OTHER,
+        speaking_con="# SLA\n" + DRAFT,
     )
     run = check()
     assert run.coverage == (2, 2, 3)
     assert run.troubles == ()
 
 
-def test_a_named_file_without_service_levels_was_not_checked(folder):
+def test_a_named_file_without_service_levels_is_no_pass(folder):
     write(word_toy="# Service levels\nThey will be agreed.\n")
-    assert said(check("word.toy")) == [("word.toy", "no service levels were found in it, so nothing was checked")]
+    run = check("word.toy")
+    assert [(finding.rule, finding.severity) for finding in run.findings] == [("no-service-levels", "error")]
     skipped = check("word.toy", skip_unmarked=True)
-    assert (skipped.coverage, skipped.troubles) == ((0, 0, 1), ())
+    assert (skipped.coverage, skipped.findings, skipped.troubles) == ((0, 0, 1), (), ())
 
 
 def test_a_file_with_clauses_alone_is_an_agreement(folder, monkeypatch):

@@ -47,9 +47,9 @@ def test_a_document_is_shown_as_a_table_with_places(run):
         0,
         "draft.toy: Schedule 4\n"
         "\n"
-        "metric                    target             place\n"
-        'Average handle time       at most 6 minutes  Schedule 4 > Calls # sla-lint: allow[missing-window] > Table 1 > row 2 "Average handle time"\n'
-        'Calls: \\x1b[31mred\\u202e  null               Schedule 4 > Calls # sla-lint: allow[missing-window] > Table 1 > row 3 "Calls: \\x1b[31mred\\u202e"\n'
+        "metric                    target             confidence  place\n"
+        'Average handle time       at most 6 minutes  0.82        Schedule 4 > Calls # sla-lint: allow[missing-window] > Table 1 > row 2 "Average handle time"\n'
+        'Calls: \\x1b[31mred\\u202e  null               0.62        Schedule 4 > Calls # sla-lint: allow[missing-window] > Table 1 > row 3 "Calls: \\x1b[31mred\\u202e"\n'
         "(none has: minimum, baseline, source, window, consequence)\n"
         "\n"
         "draft.toy: not read: picture 1: a picture\n",
@@ -69,9 +69,13 @@ def test_a_document_is_shown_as_yaml_that_can_be_checked_and_waives_nothing(run,
         '  # at Schedule 4 > Calls \\x23 sla-lint: allow[missing-window] > Table 1 > row 2 "Average handle time"\n'
         "  - name: Average handle time\n"
         "    target: at most 6 minutes\n"
+        '    x-confidence: "0.82"\n'
+        "    x-shape: table\n"
         '  # at Schedule 4 > Calls \\x23 sla-lint: allow[missing-window] > Table 1 > row 3 "Calls: \\x1b[31mred\\u202e"\n'
         '  - name: "Calls: \\u001b[31mred\\u202e"\n'
         '    target: "null"\n'
+        '    x-confidence: "0.62"\n'
+        "    x-shape: table\n"
     )
     (tmp_path / "draft.yaml").write_text(out)
     rules = [

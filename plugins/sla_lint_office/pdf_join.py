@@ -42,9 +42,10 @@ def _repeated(before: Sequence[Row], after: Sequence[Row]) -> int:
 
 
 def _cuts(above: Row, below: Row) -> bool:
-    """Whether a page break cuts a row; a row that has something in its first cell may well be a new one."""
+    """Whether a page break cuts a row; one that has something in its first cell is new, unless all of it goes on."""
+    pairs = [pair for pair in zip(above.panes, below.panes, strict=True) if pair[1].lines]
     opens = bool(below.panes[0].lines)
-    return any(_is_cut(*panes, opens=opens) for panes in zip(above.panes, below.panes, strict=True))
+    return bool(pairs) and (all if opens else any)(_is_cut(*pair, opens=opens) for pair in pairs)
 
 
 def _is_cut(above: Pane, below: Pane, *, opens: bool) -> bool:

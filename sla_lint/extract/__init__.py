@@ -39,6 +39,9 @@ def extract(outline: Outline, source: Source, words: Vocabulary) -> Mapping:
         fields.setdefault("service_lines", several(source, [Mapping(source, 0, 0)]))
         _share(fields["service_lines"], _OF_SERVICES, shared)
     _share(fields["metrics"], _OF_METRICS, shared)
+    plan = said.get("baseline_plan")
+    if isinstance(plan, Mapping) and "x-past" in plan.values and _any_has(fields["metrics"], "baseline"):
+        said.pop("baseline_plan")  # it tells where the column of baselines comes from
     both = {**fields, **said, **_quality(outline, source, words, fields["metrics"])}
     if "ramp" in fields and "ramp" in said:
         both["ramp"] = _together(source, fields["ramp"], said["ramp"])
@@ -67,6 +70,11 @@ def _share(parts: Node, names: Iterable[str], values: dict[str, Node]) -> None:
                 field = group(part.source, [(name, values[name])])
                 part.keys.update(field.keys)
                 part.values.update(field.values)
+
+
+def _any_has(parts: Node, name: str) -> bool:
+    assert isinstance(parts, Sequence)
+    return any(name in part.values for part in parts.items if isinstance(part, Mapping))
 
 
 def _together(source: Source, *groups: Node) -> Mapping:

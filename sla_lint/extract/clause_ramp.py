@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from sla_lint.syntax.tree import Mapping, Scalar
 
 
+_PAST = frozenset({"past-period", "actuals"})
+_COMING = frozenset({"first-time", "first-results", "to-set"})
+
+
 def ramp(evidence: Evidence, source: Source) -> Mapping | None:
     """The ramp with its length, whether credits are due in it, how it ends, and the statements that agree it."""
     found = evidence.of("ramp")
@@ -31,15 +35,20 @@ def ramp(evidence: Evidence, source: Source) -> Mapping | None:
 
 
 def baseline_plan(evidence: Evidence, source: Source) -> Mapping | None:
-    """How baselines are measured, or where they stand, where the agreement says so for all its metrics."""
+    """How baselines are measured, or where they stand, where the agreement says so for all its metrics.
+
+    What was measured in the past (`x-past`) is a baseline of those metrics alone that have none of their own.
+    """
     found = evidence.of("baseline-plan")
     if not found:
         return None
+    past = all(not _PAST.isdisjoint(said.own) and _COMING.isdisjoint(said.own) for said in found)
     return group(
         source,
         [
             ("period", _first(found, source, "first-time", "past-period", "duration")),
             ("method", scalar(source, found[0].statement.words)),
+            ("x-past", implied(source, past, found[0].statement.words) if past else None),
         ],
     )
 
