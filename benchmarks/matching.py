@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -114,11 +115,13 @@ def share(wanted: str, text: str) -> float:
     return len(names & words(text)) / len(names) if names else 0.0
 
 
+@cache
 def words(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning, without their endings."""
     return _distinct(_stem, (word.lower() for word in _WORD.findall(text)), without=_EMPTY_WORDS)
 
 
+@cache
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text, also those that are spelt, without zeros that say nothing."""
     digits = _SPELT.sub(lambda found: _SPELT_NUMBERS[found[0].lower()], text)
