@@ -211,6 +211,30 @@ def test_a_sentence_is_a_commitment_or_none(text: str, expected: list[tuple[str,
     assert [(metric["name"], metric["target"]) for metric in metrics(text)] == expected
 
 
+MARKED = [
+    ("the fields of a form", (("Field", "Holds"), ("Target", "95%"), ("Minimum", "90%"), ("Source", "log")), []),
+    ("a card", (("KPI", "Accuracy"), ("Target", "95%"), ("Minimum", "90%"), ("Source", "log")), ["Accuracy"]),
+    ("metrics side by side", (("", "Accuracy"), ("Target", "95%"), ("Minimum", "90%"), ("Source", "log")), ["Accuracy"]),
+    ("levels", (("Level", "Target"), ("Runs on time", "95%"), ("Payslips correct", "98%")), ["Runs on time", "Payslips correct"]),
+    ("words like headings below", (("Name", "Age"), ("KPI", "Target"), ("Uptime", "99%")), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in MARKED], ids=[case[0] for case in MARKED])
+def test_headings_that_the_document_marks_are_the_only_ones(rows: list[tuple[str, str]], expected: list[str]) -> None:
+    scribe = Scribe()
+    scribe.table([[Draft(text, header=not place) for text in row] for place, row in enumerate(rows)])
+    found = plain(extracted(scribe.outline("Test")))
+    assert isinstance(found, dict)
+    assert [metric["name"] for metric in found["metrics"]] == expected
+
+
+def test_names_may_read_like_labels() -> None:
+    heads = "| KPI | Target | Source | Weight |\n"
+    rows = "| Targets met | 98% | log | 9% |\n| Minimum | 95% | log | 9% |\n| Frequency | 90% | log | 9% |"
+    assert [metric["name"] for metric in metrics(heads + rows)] == ["Targets met", "Minimum", "Frequency"]
+
+
 def test_stacked_cells_are_rows_of_their_own() -> None:
     scribe = Scribe()
     heads = ("Required Services", "Performance Standard", "AQL", "Monitoring Method")
