@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 _PAIR = 2
+_MOST_ROWS = 300
 _LONGEST_LABEL = 60
 _LEVELS = frozenset({"target", "standard", "minimum"})
 _NAMING = ("name", "subject", "part", "metric")
@@ -22,6 +23,8 @@ _NAMING = ("name", "subject", "part", "metric")
 
 def cards_of(grid: Grid, context: Context) -> list[Grid]:
     """The cards of a table, each turned so that its labels are headings over one row of values."""
+    if len(grid) > _MOST_ROWS:
+        return []
     grid = _unfolded(grid, context.lexicon)
     labels = _labels(grid, context.lexicon)
     roles = set(labels.values())

@@ -33,6 +33,8 @@ _PROOFS = frozenset(
 """What only tables of commitments have columns for."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SIGN = re.compile(r"[A-Za-z]{1,5}[ .-]{0,2}\d{1,3}(?:\.\d{1,2})*")
+_SAMPLE = 300
+"""Rows from which it is told what a column holds."""
 _MOST = 0.5
 _LAST_MONTH = 1000
 _SOME = 0.25
@@ -85,7 +87,7 @@ class _Table:
         self.lexicon = lexicon
 
     def texts(self, column: Column) -> list[str]:
-        return [words_of(row[column.place]).text for row in self.body if is_filled(row[column.place])]
+        return [words_of(row[column.place]).text for row in self.body[:_SAMPLE] if is_filled(row[column.place])]
 
     def share(self, column: Column, test: Callable[[str], bool]) -> float:
         """The share of a column's filled cells that pass a test."""

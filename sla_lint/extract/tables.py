@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sla_lint.outline import Table
 
 
+_WIDTHS = range(2, 60)
+"""The columns that a table of metrics may have."""
+
+
 class Tables:
     """The tables of a document in their order: one without headings may go on with the one before it.
 
@@ -31,7 +35,7 @@ class Tables:
     def metrics(self, table: Table, context: Context) -> list[Found]:
         """The metrics of a table."""
         grid = grid_of(table)
-        if len(grid) == 0 or len(grid[0]) == 1:
+        if not grid or len(grid[0]) not in _WIDTHS:
             return []
         cards = cards_of(grid, context)
         if cards:
