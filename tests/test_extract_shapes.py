@@ -264,7 +264,7 @@ def test_stacked_cells_are_rows_of_their_own() -> None:
 
 def test_empty_lines_of_a_paragraph_say_nothing() -> None:
     scribe = Scribe()
-    scribe.paragraph("Uptime shall be 99%.\n\nAccuracy shall be 98%.")
+    scribe.paragraph("Uptime shall be 99%\n\nAccuracy shall be 98%")
     found = plain(extracted(scribe.outline("Test")))
     assert isinstance(found, dict)
     assert [metric["name"] for metric in found["metrics"]] == ["Uptime", "Accuracy"]
