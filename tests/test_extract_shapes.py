@@ -229,6 +229,18 @@ def test_headings_that_the_document_marks_are_the_only_ones(rows: list[tuple[str
     assert [metric["name"] for metric in found["metrics"]] == expected
 
 
+def test_long_tables_and_wide_ones_and_long_paragraphs_are_read_in_time() -> None:
+    scribe = Scribe()
+    rows = [(f"Uptime of site {number}", f"{number % 90 + 9}%", "log") for number in range(301)]
+    scribe.table([[Draft(text) for text in row] for row in [("KPI", "Target", "Source"), *rows]])
+    scribe.table([[Draft(f"KPI {number}") for number in range(70)], [Draft("99%") for _ in range(70)]])
+    scribe.paragraph("Accuracy: target. " + "Target: 5%. " * 400)
+    scribe.paragraph("a; " * 2000 + "b" * 2000)
+    found = plain(extracted(scribe.outline("Test")))
+    assert isinstance(found, dict)
+    assert sum(metric["name"].startswith("Uptime") for metric in found["metrics"]) == 301
+
+
 def test_names_may_read_like_labels() -> None:
     heads = "| KPI | Target | Source | Weight |\n"
     rows = "| Targets met | 98% | log | 9% |\n| Minimum | 95% | log | 9% |\n| Frequency | 90% | log | 9% |"
@@ -248,6 +260,14 @@ def test_stacked_cells_are_rows_of_their_own() -> None:
         ("Help desk", "Calls are answered within 20 seconds.", "1% deviation"),
         ("Help desk", "Mails are answered within 1 hour.", "No deviation"),
     ]
+
+
+def test_empty_lines_of_a_paragraph_say_nothing() -> None:
+    scribe = Scribe()
+    scribe.paragraph("Uptime shall be 99%\n\nAccuracy shall be 98%")
+    found = plain(extracted(scribe.outline("Test")))
+    assert isinstance(found, dict)
+    assert [metric["name"] for metric in found["metrics"]] == ["Uptime", "Accuracy"]
 
 
 def test_levels_line_by_line_beside_one_name_are_one_target() -> None:

@@ -145,6 +145,24 @@ def test_the_scanned_text_says_what_a_parser_reads() -> None:
         assert [scanned.value(section, key) for key in keys] == [parsed.value(section, key) for key in keys]
 
 
+def test_the_scanned_phrases_say_what_a_parser_reads() -> None:
+    text = (Path(__file__).parent.parent / "plugins/sla_lint_bpo/extraction.yaml").read_text(encoding="utf-8")
+    scanned, parsed = read_text(text), Tree(YAML(typ="safe").load(text))
+    assert isinstance(scanned, Text)
+    assert scanned.metrics == {}
+    keys = list(parsed.keys("words"))
+    assert list(scanned.keys("words")) == keys
+    assert [scanned.value("words", key) for key in keys] == [parsed.value("words", key) for key in keys]
+
+
+def test_further_texts_add_to_a_vocabulary_without_changing_it() -> None:
+    further = Vocabulary.from_texts([TEXT]).extended(["words: {holiday-words: Feiertag, column.target: Ziel}"])
+    assert further.words("column.target") == ("Ziel",)
+    assert further.words("holiday-words") == (*VOCABULARY.words("holiday-words"), "Feiertag")
+    assert further.recognise("AHT") == VOCABULARY.recognise("AHT")
+    assert VOCABULARY.words("column.target") == ()
+
+
 def test_the_names_of_the_built_in_text_are_canonical() -> None:
     lines = [line for names in read_text(TEXT).metrics.values() for line in names if line]
     assert fold_lines(lines, canonical=True) == fold_lines(lines)

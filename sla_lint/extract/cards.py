@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.extract.grid import filled, is_filled, transposed, words_of
-from sla_lint.extract.headers import header_of
+from sla_lint.extract.headers import header_of, is_marked
 from sla_lint.outline import Cell
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 _PAIR = 2
+_MOST_ROWS = 300
 _LONGEST_LABEL = 60
 _LEVELS = frozenset({"target", "standard", "minimum"})
 _NAMING = ("name", "subject", "part", "metric")
@@ -22,10 +23,12 @@ _NAMING = ("name", "subject", "part", "metric")
 
 def cards_of(grid: Grid, context: Context) -> list[Grid]:
     """The cards of a table, each turned so that its labels are headings over one row of values."""
+    if len(grid) > _MOST_ROWS:
+        return []
     grid = _unfolded(grid, context.lexicon)
     labels = _labels(grid, context.lexicon)
     roles = set(labels.values())
-    if len(roles) < _FEWEST or len(labels) * 2 <= len(grid) or roles.isdisjoint(_LEVELS):
+    if len(roles) < _FEWEST or len(labels) * 2 <= len(grid) or roles.isdisjoint(_LEVELS) or _is_list(grid, labels):
         return []
     across = header_of(grid, context.lexicon)
     if across is not None and len({column.role for column in across.columns if column.role}) >= len(
@@ -33,6 +36,11 @@ def cards_of(grid: Grid, context: Context) -> list[Grid]:
     ):
         return []
     return [named for card in _cut(grid, labels) if card and (named := _named(card, context))]
+
+
+def _is_list(grid: Grid, labels: dict[int, str]) -> bool:
+    """Whether the first row holds headings that are no label and its value: "Field | Meaning"."""
+    return is_marked(grid[0]) and bool(words_of(grid[0][0]).text) and labels.get(0) not in _NAMING
 
 
 def _labels(grid: Grid, lexicon: Lexicon) -> dict[int, str]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _FIRST_ROWS = 4
 _FEWEST_HEADINGS = 2
+_TELLING = frozenset({"name", "target", "standard", "minimum", "metric"})
+"""Of a row that is marked as headings, one of these is enough."""
+
 _LONGEST_HEADING = 60
 _MOST_WORDS = 8
 _LONGEST_SUBHEADING = 30
@@ -42,13 +45,19 @@ class Header(NamedTuple):
 
 
 def header_of(grid: Grid, lexicon: Lexicon) -> Header | None:
-    """The headings of a grid; None where no row reads like headings."""
-    scores = [_score(row, lexicon) for row in grid[:_FIRST_ROWS]]
+    """The headings of a grid; None where no row reads like headings. Rows that are marked as such are the only ones."""
+    marked = [row for row in grid[:_FIRST_ROWS] if is_marked(row)]
+    scores = [_score(row, lexicon) for row in marked or grid[:_FIRST_ROWS]]
     best = max(scores)
     if best < _FEWEST_HEADINGS:
         return None
     index = scores.index(best)
     return _header(grid, index, lexicon)
+
+
+def is_marked(row: Row) -> bool:
+    """Whether the document marks a row as headings."""
+    return any(cell.header for cell in row)
 
 
 def _score(row: Row, lexicon: Lexicon) -> int:
@@ -59,7 +68,7 @@ def _score(row: Row, lexicon: Lexicon) -> int:
         return 0
     senses = {sense.role for title in titles if _is_title(title) and (sense := lexicon.sense(title))}
     labels = sum(is_degree(title, lexicon) or first_month(title, lexicon) is not None for title in titles)
-    return len(senses) + labels * bool(senses) + any(cell.header for cell in cells) * bool(senses)
+    return len(senses) + labels * bool(senses) + (is_marked(row) and not senses.isdisjoint(_TELLING))
 
 
 def _is_title(text: str) -> bool:

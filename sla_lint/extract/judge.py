@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 900
 _OPENING = 3
-_MONEY = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http")
+_NO_PROSE = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http|[{}]")
 _PASSIVE = re.compile(
     r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?"
     r"(?:not exceed|\w+(?:ed|en|able|ate|ent)) "
@@ -56,7 +56,7 @@ class Judge:
     def _is_other(self, text: str, folded: str, around: Surroundings) -> bool:
         """Whether a sentence is about money, hours, the past, a ramp, a miss, a definition, or the client's duties."""
         says, begins = self.lexicon.says, self.lexicon.begins
-        if _MONEY.search(text) or begins("sentence.qualifiers", folded):
+        if _NO_PROSE.search(text) or begins("sentence.qualifiers", folded):
             return True
         if any(says(f"sentence.{topic}", folded) for topic in ("amounts", "examples", "early")):
             return True

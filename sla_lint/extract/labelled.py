@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sla_lint.extract.lexicon import Lexicon
 
 _LONGEST_LABEL = 40
+_LONGEST_CARD = 2000
 _NAMING = frozenset({"name", "subject", "part"})
 _LEVELS = frozenset({"target", "standard", "minimum"})
 _FEWEST = 2
@@ -49,10 +50,10 @@ def with_cards(blocks: Iterable[Placed], lexicon: Lexicon) -> Iterator[Placed]:
 
 def _inline(placed: Placed, lexicon: Lexicon) -> Placed | None:
     """A paragraph that holds a card in one: "Payroll accuracy. Expected level: 99.8%. Minimum level: 99.5%."."""
-    if not isinstance(placed.block, Paragraph) or ":" not in placed.block.text:
+    if not isinstance(placed.block, Paragraph) or ":" not in placed.block.text[:_LONGEST_CARD]:
         return None
     name, rest = name_in(placed.block.text, placed.block.start)
-    if rest is None:
+    if rest is None or len(rest.text) > _LONGEST_CARD:
         return None
     said = list(sentences(rest.text, rest.start))
     lines = [line for words in said if (line := _line(words.text, words.start, lexicon)) is not None]

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.grid import is_filled, words_of
 from sla_lint.extract.levels import (
-    first_month,
     is_bare_level,
     is_dated,
     is_degree,
     is_level,
     is_measured,
     is_share,
-    names_year,
 )
+from sla_lint.extract.phases import Phase, degrees_of, phases_of
+from sla_lint.extract.survey import MOST, Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from sla_lint.extract.grid import Grid
     from sla_lint.extract.headers import Column, Header
@@ -33,8 +33,6 @@ _PROOFS = frozenset(
 """What only tables of commitments have columns for."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SIGN = re.compile(r"[A-Za-z]{1,5}[ .-]{0,2}\d{1,3}(?:\.\d{1,2})*")
-_MOST = 0.5
-_LAST_MONTH = 1000
 _SOME = 0.25
 
 
@@ -49,13 +47,6 @@ class Levels(NamedTuple):
     minimum: Column | None = None
     times: Column | None = None
     limit: Column | None = None
-
-
-class Phase(NamedTuple):
-    """A column with the targets of one phase, and the month in which it begins; 0 is the steady state."""
-
-    column: Column
-    month: int
 
 
 class Layout(NamedTuple):
@@ -76,34 +67,14 @@ class Layout(NamedTuple):
     confidence: int = 90
 
 
-class _Table:
-    """A table with its headings, as the layout is worked out."""
-
-    def __init__(self, grid: Grid, header: Header, lexicon: Lexicon) -> None:
-        self.body = grid[header.below :]
-        self.columns = header.columns
-        self.lexicon = lexicon
-
-    def texts(self, column: Column) -> list[str]:
-        return [words_of(row[column.place]).text for row in self.body if is_filled(row[column.place])]
-
-    def share(self, column: Column, test: Callable[[str], bool]) -> float:
-        """The share of a column's filled cells that pass a test."""
-        texts = self.texts(column)
-        return sum(map(test, texts)) / len(texts) if texts else 0
-
-    def with_role(self, *roles: str) -> list[Column]:
-        return [column for column in self.columns if column.role in roles]
-
-
 def layout_of(grid: Grid, header: Header, lexicon: Lexicon) -> Layout | None:
     """The layout of a table; None where it is no table of metrics."""
-    table = _Table(grid, header, lexicon)
+    table = Survey(grid, header, lexicon)
     if not table.body or _is_schedule(table):
         return None
-    phases = _phases(table)
+    phases = phases_of(table)
     table.columns = tuple(_dated(table, column) for column in table.columns)
-    degrees = () if phases else _degrees(table)
+    degrees = () if phases else degrees_of(table)
     levels = _levels(table, phases, degrees)
     used = {column.place for level in levels for column in level[1:] if isinstance(column, tuple)}
     used |= {phase.column.place for phase in phases}
@@ -113,14 +84,14 @@ def layout_of(grid: Grid, header: Header, lexicon: Lexicon) -> Layout | None:
     return _completed(table, name, levels or (Levels(""),), phases, used)
 
 
-def _dated(table: _Table, column: Column) -> Column:
+def _dated(table: Survey, column: Column) -> Column:
     """A column of results where its heading is a period: "Performance (April to March)"."""
     told = column.role in ("", "window", "frequency") and is_dated(column.title.text, table.lexicon)
-    return column._replace(role="baseline") if told and table.share(column, is_measured) >= _MOST else column
+    return column._replace(role="baseline") if told and table.share(column, is_measured) >= MOST else column
 
 
 def _completed(
-    table: _Table, name: Column, levels: tuple[Levels, ...], phases: tuple[Phase, ...], used: set[int]
+    table: Survey, name: Column, levels: tuple[Levels, ...], phases: tuple[Phase, ...], used: set[int]
 ) -> Layout:
     rest = [column for column in table.columns if column.place not in used and column is not name]
     spare = [column for column in table.columns if column.role == "standard" and len(levels) == 1]
@@ -134,7 +105,7 @@ def _completed(
     return found._replace(confidence=_confidence(table, found))
 
 
-def _is_graded(table: _Table, layout: Layout) -> bool:
+def _is_graded(table: Survey, layout: Layout) -> bool:
     """Whether the names beside levels are degrees."""
     level = layout.levels[0].target or layout.levels[0].minimum
     rows = [row for row in table.body if level is None or is_filled(row[level.place])]
@@ -142,7 +113,7 @@ def _is_graded(table: _Table, layout: Layout) -> bool:
     return sum(is_degree(name, table.lexicon) or is_short_code(name) for name in names) * 2 > len(names)
 
 
-def _is_schedule(table: _Table) -> bool:
+def _is_schedule(table: Survey) -> bool:
     """Whether it is a schedule of prices, volumes, dates or people."""
     roles = {column.role for column in table.columns}
     strong = bool(roles & {"name", "standard"}) + len(roles & _PROOFS)
@@ -153,40 +124,7 @@ def _is_schedule(table: _Table) -> bool:
     return False
 
 
-def _phases(table: _Table) -> tuple[Phase, ...]:
-    """Columns for phases of one target, where there are several, or one beside a column of targets."""
-    found = []
-    for column in table.columns:
-        month = (
-            first_month(column.title.text, table.lexicon)
-            if column.role in ("target", "", "minimum", "part", "window")
-            else None
-        )
-        if month is not None and table.share(column, is_measured) >= _MOST:
-            found.append(Phase(column, month))
-    if not found:
-        years = [column for column in table.with_role("target", "") if names_year(column.title.text)]
-        found = [Phase(column, 1 + 12 * place) for place, column in enumerate(years)] if len(years) > 1 else []
-    plain_targets = [
-        column for column in table.with_role("target") if all(phase.column is not column for phase in found)
-    ]
-    if found and plain_targets:
-        found.append(Phase(plain_targets[0], 0))
-    found.sort(key=lambda phase: phase.month or _LAST_MONTH)
-    return tuple(found) if len(found) > 1 else ()
-
-
-def _degrees(table: _Table) -> tuple[Column, ...]:
-    """Columns for the degrees of one metric: P1, P2, P3."""
-    found = [
-        column
-        for column in table.columns
-        if is_degree(column.title.text, table.lexicon) and table.share(column, is_level) >= _MOST
-    ]
-    return tuple(found) if len(found) > 1 else ()
-
-
-def _levels(table: _Table, phases: tuple[Phase, ...], degrees: tuple[Column, ...]) -> tuple[Levels, ...]:
+def _levels(table: Survey, phases: tuple[Phase, ...], degrees: tuple[Column, ...]) -> tuple[Levels, ...]:
     if phases:
         last = phases[-1].column
         return (Levels("", last, next(iter(table.with_role("minimum")), None)),)
@@ -198,13 +136,13 @@ def _levels(table: _Table, phases: tuple[Phase, ...], degrees: tuple[Column, ...
     return tuple(Levels("", column) for column in _spare(table))
 
 
-def _spare(table: _Table) -> list[Column]:
+def _spare(table: Survey) -> list[Column]:
     """Columns of levels, but the first, whose headings do not say so: "Service level", "Objective"."""
     columns = [column for column in table.columns[1:] if column.role in _SPARE]
-    return [column for column in columns if table.share(column, is_level) > _MOST][:1]
+    return [column for column in columns if table.share(column, is_level) > MOST][:1]
 
 
-def _grouped(table: _Table) -> tuple[Levels, ...]:
+def _grouped(table: Survey) -> tuple[Levels, ...]:
     """Columns of levels in groups, each with the minimum that follows it."""
     columns = _chosen(table)
     pair = _share_and_time(table, columns)
@@ -223,15 +161,15 @@ def _grouped(table: _Table) -> tuple[Levels, ...]:
     return tuple(groups)
 
 
-def _chosen(table: _Table) -> list[Column]:
+def _chosen(table: Survey) -> list[Column]:
     """The columns that say levels: targets, else standards and acceptable levels, else those of metrics."""
     minimums = [column for column in table.with_role("minimum") if table.texts(column)]
     targets = [column for column in table.with_role("target") if table.texts(column)]
-    metrics = [column for column in table.with_role("metric") if table.share(column, is_level) >= _MOST]
+    metrics = [column for column in table.with_role("metric") if table.share(column, is_level) >= MOST]
     standards = [column for column in table.with_role("standard") if table.texts(column)]
-    bare = [column for column in (*targets, *standards, *_spare(table)) if table.share(column, is_bare_level) > _MOST]
+    bare = [column for column in (*targets, *standards, *_spare(table)) if table.share(column, is_bare_level) > MOST]
     if len(targets) > 1 or standards or minimums:
-        targets = [column for column in targets if table.share(column, is_measured) > _MOST]
+        targets = [column for column in targets if table.share(column, is_measured) > MOST]
     if bare:
         targets = [column for column in targets if column.place or column in bare]  # the first names commitments
     chosen = targets or standards or (_spare(table) if minimums else [])
@@ -241,13 +179,13 @@ def _chosen(table: _Table) -> list[Column]:
     return sorted([*chosen, *minimums, *limits], key=lambda column: column.place)
 
 
-def _share_and_time(table: _Table, columns: list[Column]) -> Levels | None:
+def _share_and_time(table: Survey, columns: list[Column]) -> Levels | None:
     """Two columns that make one target: 95 % | 4 hours."""
     levels = [column for column in columns if column.role not in ("minimum", "limit")]
     if len(levels) != len(("share", "time")):
         return None
-    shares = [column for column in levels if table.share(column, is_share) > _MOST]
-    times = [column for column in levels if column not in shares and table.share(column, _is_time) > _MOST]
+    shares = [column for column in levels if table.share(column, is_share) > MOST]
+    times = [column for column in levels if column not in shares and table.share(column, _is_time) > MOST]
     if len(shares) != 1 or len(times) != 1 or "metric" in (shares[0].role, times[0].role):
         return None
     return Levels("", shares[0], next((column for column in columns if column.role == "minimum"), None), times[0])
@@ -259,12 +197,12 @@ def _is_time(text: str) -> bool:
     return "time" in dimension(parse_targets(text)[0].unit or "")
 
 
-def _name(table: _Table, used: Iterable[int]) -> Column | None:
+def _name(table: Survey, used: Iterable[int]) -> Column | None:
     """The column that names the metrics: by its heading, if it holds words; a column of row numbers does not."""
     free = [column for column in table.columns if column.place not in used]
     for role in _NAMES:
         for column in free:
-            if column.role == role and table.share(column, _is_wording) > _MOST:
+            if column.role == role and table.share(column, _is_wording) > MOST:
                 return column
     return next((column for column in table.with_role("standard") if table.texts(column)), None)
 
@@ -279,13 +217,13 @@ def is_short_code(text: str) -> bool:
     return re.fullmatch(r"[PSps][1-5]", text) is not None
 
 
-def _is_degree_column(table: _Table, column: Column) -> bool:
+def _is_degree_column(table: Survey, column: Column) -> bool:
     if column.role not in ("degree", "category", "part", "subject", ""):
         return False
-    return table.share(column, lambda text: is_degree(text, table.lexicon)) > _MOST
+    return table.share(column, lambda text: is_degree(text, table.lexicon)) > MOST
 
 
-def _confidence(table: _Table, layout: Layout) -> int:
+def _confidence(table: Survey, layout: Layout) -> int:
     """How sure it is that the rows are metrics, in percent."""
     level = layout.levels[0].target
     if level is None:
@@ -294,6 +232,6 @@ def _confidence(table: _Table, layout: Layout) -> int:
     minimum = layout.levels[0].minimum
     measured = max(table.share(column, is_measured) for column in (level, minimum) if column is not None)
     named = layout.name.role in ("name", "subject", "degree") and level.role in _LEVELS
-    if measured < _MOST and not (named and (proofs or measured >= _SOME)):
+    if measured < MOST and not (named and (proofs or measured >= _SOME)):
         return 0
     return min(99, 60 + 15 * named + 10 * bool(proofs) + int(14 * measured))

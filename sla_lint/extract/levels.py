@@ -16,6 +16,7 @@ LONGEST_LEVEL = 400
 
 _OPEN = frozenset({"to-be-decided", "placeholder", "redacted"})
 _DEGREE_WORDS = 6
+_LONGEST_TITLE = 80
 _BARE = re.compile(
     r"\W*(?:\d|[<>≤≥~±]|(?:at|no|not|less|more|within|under|over|up|min|max|above|below)\b)", re.IGNORECASE
 )
@@ -69,6 +70,8 @@ def first_month(text: str, lexicon: Lexicon) -> int | None:
     None where the text names no phase.
     """
     folded = plain(text)
+    if len(text) > _LONGEST_TITLE:
+        return None
     found = _PHASE.search(text.casefold().replace("months", "month").replace("years", "year").replace("weeks", "week"))
     if found and f" {found[1]} " in lexicon.phrases("phase.words"):
         return _month(found[1], int(found[2]))

@@ -8,7 +8,7 @@ from sla_lint.extract.found import Found
 from sla_lint.extract.judge import Judge
 from sla_lint.extract.lexicon import plain
 from sla_lint.extract.names import bare, name_in
-from sla_lint.extract.sentences import halves, has_level, sentences
+from sla_lint.extract.sentences import DUTY, halves, has_level, sentences
 from sla_lint.extract.surroundings import Announcements
 from sla_lint.extract.tree import piece
 from sla_lint.extract.wording import commitment, worded
@@ -69,6 +69,8 @@ class Prose:
         """The metrics of a paragraph, under the name that it begins with, if it does."""
         lead, rest = name_in(block.text, block.start)
         name, begin = (lead, rest.start - block.start) if rest is not None else (None, lead.start - block.start)
+        if name is not None and _is_sentence(name.text):
+            name, begin = None, lead.start - block.start
         if name is not None and self.lexicon.says("sentence.misses", plain(name.text)):
             return
         if name is not None and self._is_heading(name):
@@ -91,6 +93,11 @@ class Prose:
             told = {"definition": said} if len(said.text.split()) > _MANY_WORDS else {}
             yield Found(name, shape, min(90, 40 + 7 * weight), {"target": target, **told})
             lead = None
+
+
+def _is_sentence(lead: str) -> bool:
+    """Whether what a paragraph begins with is a commitment itself and no name: "Uptime is 99%. We measure it."."""
+    return has_level(lead) or DUTY.search(plain(lead)) is not None
 
 
 def _is_one(block: Paragraph) -> bool:

@@ -43,6 +43,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 6
+_LONGEST_CLAUSE = 500
 _UNMEASURED = frozenset({None, "count"})
 _OPEN = frozenset({"placeholder", "redacted", "to-be-decided"})
 
@@ -51,7 +52,9 @@ def sentences(text: str, start: int) -> Iterator[Piece]:
     """The sentences of a paragraph; two commitments with a semicolon between them are two."""
     begin = 0
     for match in _END.finditer(text):
-        if not text[begin : match.start()].strip() or (match[0][0] == ";" and not _is_whole(text[match.end() :])):
+        if match[0][0] == ";" and not _is_whole(text[match.end() : match.end() + _LONGEST_CLAUSE]):
+            continue
+        if not text[begin : match.start()].strip():
             continue
         yield piece(text, start, begin=begin, end=match.start() + (match[0][0] in ".!?"))
         begin = match.end()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sla_lint.extract.cards import cards_of
 from sla_lint.extract.credits import band_metric
-from sla_lint.extract.grid import grid_of
-from sla_lint.extract.headers import Header, header_of
+from sla_lint.extract.grid import grid_of, words_of
+from sla_lint.extract.headers import Header, header_of, is_marked
 from sla_lint.extract.headless import implied_header
 from sla_lint.extract.layout import layout_of
 from sla_lint.extract.rows import Rows
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sla_lint.extract.found import Context, Found, Shape
     from sla_lint.extract.grid import Grid
     from sla_lint.outline import Table
+
+
+_WIDTHS = range(2, 60)
+"""The columns that a table of metrics may have."""
 
 
 class Tables:
@@ -31,7 +35,7 @@ class Tables:
     def metrics(self, table: Table, context: Context) -> list[Found]:
         """The metrics of a table."""
         grid = grid_of(table)
-        if len(grid) == 0 or len(grid[0]) == 1:
+        if not grid or len(grid[0]) not in _WIDTHS:
             return []
         cards = cards_of(grid, context)
         if cards:
@@ -54,6 +58,8 @@ class Tables:
     def _header_of(self, grid: Grid, context: Context) -> Header | None:
         """The headings of a table: its own, or those of the table before it, which a page has cut in two, or none."""
         own, before = header_of(grid, context.lexicon), self._header
+        if is_marked(grid[0]) and any(words_of(cell).text for cell in grid[0]):
+            return own
         if before is None or len(before.columns) != len(grid[0]):
             return own or implied_header(grid, context)
         if own is None or (len(_roles(own)) < len(_roles(before)) and not own.sure):
