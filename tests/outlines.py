@@ -26,7 +26,9 @@ def _lines(block):
         return ["#" * block.level + f" {block.number}: {block.text}".replace(" : ", " ")]
     if isinstance(block, Paragraph):
         return ["  " * block.level + (f"{block.marker} " if block.marker else "") + block.text.replace("\n", " / ")]
-    rows = ["| " + " | ".join(("!" if cell.header else "") + shown(cell.text) for cell in row) + " |" for row in block.rows]
+    rows = [
+        "| " + " | ".join(("!" if cell.header else "") + shown(cell.text) for cell in row) + " |" for row in block.rows
+    ]
     return [f"[{block.caption}]", *rows] if block.caption else rows
 
 

@@ -6,7 +6,9 @@ from sla_lint.readers import grids
 from sla_lint.readers.html import read_html
 from sla_lint.readers.reader import CannotRead
 
-CHANGED = "<table><tr><td>AHT<td><del>6 <b>min</b></del><ins>4 min</ins> in <s>a week</s>a <del>&nbsp;</del>month</table>"
+CHANGED = (
+    "<table><tr><td>AHT<td><del>6 <b>min</b></del><ins>4 min</ins> in <s>a week</s>a <del>&nbsp;</del>month</table>"
+)
 
 
 def read(text, changes="final"):

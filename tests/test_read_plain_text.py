@@ -9,7 +9,9 @@ def read(text):
     return read_plain_text(text.encode(), "final")
 
 
-@pytest.mark.parametrize(("name", "text", "expect"), cases("plain_text"), ids=lambda value: value if " " in value else "")
+@pytest.mark.parametrize(
+    ("name", "text", "expect"), cases("plain_text"), ids=lambda value: value if " " in value else ""
+)
 def test_plain_text_is_read_as_its_layout_shows_it(name, text, expect):
     outline = read(text)
     assert listing(outline) == expect

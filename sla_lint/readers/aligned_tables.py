@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sla_lint.readers.text_lines import Line
 
 _CONNECTING = re.compile(
-    r"\S\s+(?:a|an|and|as|at|be|by|for|from|in|is|must|no|of|on|or|shall|than|that|the|to|will|with)$|[-/,&(–]$",
+    r"\S\s+(?:a|an|and|at|by|for|from|in|of|on|or|per|than|the|to|with|within)$|[-/,&(–]$",
     re.IGNORECASE,
 )
 _MOSTLY = 0.7

@@ -57,7 +57,13 @@ class Elements:
         if tag in html_tags.BLOCKS:
             self._end_before(tag)
             self._tracer.flush()
-        element = _Element(tag, end, attributes, tuple(_marks(tag, attributes)) if attributes or tag in html_tags.MARKED else (), _change(tag))
+        element = _Element(
+            tag,
+            end,
+            attributes,
+            tuple(_marks(tag, attributes)) if attributes or tag in html_tags.MARKED else (),
+            _change(tag),
+        )
         if self._matters(element) and len(self._open) < _MOST_OPEN:
             self._push(element)
 
