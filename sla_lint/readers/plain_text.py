@@ -39,7 +39,7 @@ def read_plain_text(data: bytes, changes: Changes) -> Outline:  # noqa: ARG001 (
     text = decoded(data)
     parts = blocks_of(without_furniture(list(lines_of(text))))
     blocks = tuple(as_block(part) for part in parts)
-    return Outline("text", text, blocks, lines=True)
+    return Outline("plain text", text, blocks, lines=True)
 
 
 def blocks_of(lines: Sequence[Line]) -> Iterator[Said | Table]:
