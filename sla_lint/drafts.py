@@ -15,14 +15,13 @@ from sla_lint.readers.answers import read
 from sla_lint.readers.choice import choose_reader
 from sla_lint.readers.reader import CannotRead
 from sla_lint.run import Aside
-from sla_lint.syntax.tree import Sequence
+from sla_lint.syntax.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sla_lint.outline import Outline
     from sla_lint.readers.reader import Changes, Reader
-    from sla_lint.syntax.tree import Mapping
     from sla_lint.vocabulary import Vocabulary
 
 _SERVICE = r"service.{0,2}level|\bSLAs?\b|\bKPIs?\b|key performance indicator|performance standard"
@@ -30,6 +29,8 @@ _IN_TEXT = re.compile(_SERVICE, re.IGNORECASE)
 _IN_BYTES = re.compile(_SERVICE.encode(), re.IGNORECASE)
 """What a document must speak of to be checked without having been named."""
 
+_FEWEST_METRICS = 2
+_SURE = 0.8
 _LISTED_AT_MOST = 5
 
 
@@ -90,10 +91,16 @@ class Drafts:
 
 
 def _counts(node: Mapping, outline: Outline) -> bool:
-    """Whether a document that nobody named is an agreement."""
+    """Whether a document that nobody named is an agreement: it speaks of service levels, and surely has some."""
     metrics = node.values.get("metrics")
-    some = isinstance(metrics, Sequence) and bool(metrics.items)
-    return some and _IN_TEXT.search(outline.text) is not None
+    found = metrics.items if isinstance(metrics, Sequence) else []
+    sure = sum(isinstance(metric, Mapping) and _is_sure(metric) for metric in found)
+    return sure >= _FEWEST_METRICS and _IN_TEXT.search(outline.text) is not None
+
+
+def _is_sure(metric: Mapping) -> bool:
+    confidence = metric.values.get("x-confidence")
+    return isinstance(confidence, Scalar) and float(confidence.text) >= _SURE
 
 
 def _asides(outline: Outline, name: str, changes: Changes) -> Iterator[Aside]:

@@ -19,6 +19,7 @@ DRAFT = """\
 Metric | Target
 Average handle time | at most 6 minutes
 """
+TWO = DRAFT + "Call abandonment | at most 5 %\n"
 OTHER = "# Minutes\nName | Task\nAnn | coffee\n"
 
 
@@ -73,11 +74,11 @@ def test_a_waiver_file_waives_in_a_document(folder):
 
 def test_a_walk_checks_what_speaks_of_service_levels_and_has_some(folder):
     write(
-        draft_toy=DRAFT,
+        draft_toy=TWO,
         word_toy="# Service levels\nThey will be agreed.\n",
         other_toy=OTHER,
         other_con=OTHER,
-        speaking_con="# SLA\n" + DRAFT,
+        speaking_con="# SLA\n" + TWO,
     )
     run = check()
     assert run.coverage == (2, 2, 3)

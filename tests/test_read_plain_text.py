@@ -20,7 +20,7 @@ def test_plain_text_is_read_as_its_layout_shows_it(name, text, expect):
 
 def test_the_outline_points_into_the_file_itself():
     outline = read("  4.2  Call Registration\r\n\r\n  (a) Calls are\r\n      counted.\r\n")
-    assert (outline.format, outline.lines) == ("text", True)
+    assert (outline.format, outline.lines) == ("plain text", True)
     assert [outline.text[block.start : block.end] for block in outline.blocks] == [
         "Call Registration",
         "Calls are\r\n      counted.",

@@ -2,6 +2,7 @@
 
 import html
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +15,87 @@ from sla_lint.readers.markdown import read_markdown
 from sla_lint.readers.plain_text import read_plain_text
 from sla_lint.readers.reader import CannotRead
 
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 READERS = {"Markdown": read_markdown, "HTML": read_html, "text": read_plain_text}
-PIECES = st.sampled_from(
-    ["# ", "- ", "a", "b\n", "-", "-", "\n", "\n\n\r\n\r\t\x0c```\n~~~\n    ", "> ", "1. ", "(a) ", "[^1]: ", "[^1]", "[x]: y\n", "**", "~~", "`", "``", "\\", "&amp;", "&#9;", "<b>", "</b>", "<td>", "<tr>", "<th>", "<table>", "</table>", "<caption>", "<ul>", "<ol>", "<li>", "</ul>", "<p>", "<h2>", "</h2>", "<pre>", "</pre>", "<del>", "</del>", "<ins>", "<s>", "<br>", "<img alt=x>", "<sup>1</sup>", "<p hidden>", "<div>", "</div>", "<script>", "<!--", "-->", "<Customer>", "+--+--+\n", "===\n", "---\n", "KPI   Target   Window\n", "AHT   4 min    month\n", "Page 1\n", "...........", "4.2 Calls\n", "SCHEDULE\n", "words ", "that go on ", "\xad", "\x1e", "\x00", "\ufeff", "•", "é"]
-)
-TEXTS = st.lists(PIECES | st.just("|") | st.text(max_size=4), max_size=25).map("".join)
+MARKDOWN = [
+    "# ",
+    "- ",
+    "> ",
+    "1. ",
+    "(a) ",
+    "a",
+    "b\n",
+    "|",
+    "|-|-|\n",
+    "```\n",
+    "    ",
+    "[^1]: ",
+    "[^1]",
+    "[x]: y\n",
+    "**",
+    "~~",
+    "`",
+]
+MARKUP = [
+    "<b>",
+    "</b>",
+    "<td>",
+    "<tr>",
+    "<th>",
+    "<table>",
+    "</table>",
+    "<caption>",
+    "<ul>",
+    "<ol>",
+    "<li>",
+    "</ul>",
+    "<p>",
+    "<h2>",
+]
+MARKUP += [
+    "</h2>",
+    "<pre>",
+    "</pre>",
+    "<del>",
+    "</del>",
+    "<ins>",
+    "<s>",
+    "<br>",
+    "<img alt=x>",
+    "<sup>1</sup>",
+    "<p hidden>",
+    "<div>",
+]
+MARKUP += ["</div>", "<script>", "<!--", "-->", "<Customer>", "&amp;", "&#9;", "\\"]
+LAYOUT = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\f",
+    "+--+--+\n",
+    "===\n",
+    "---\n",
+    "KPI   Target   Window\n",
+    "AHT   4 min    month\n",
+]
+LAYOUT += [
+    "Page 1\n",
+    "........",
+    "4.2 Calls\n",
+    "SCHEDULE\n",
+    "words ",
+    "that go on ",
+    "\u00ad",
+    "\x1e",
+    "\x00",
+    "\ufeff",
+    "•",
+    "é",
+]
+PIECES = st.sampled_from(MARKDOWN + MARKUP + LAYOUT)
+TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=25).map("".join)
 WORDS = st.text(string.ascii_letters + string.digits + "%.,€é-", min_size=1, max_size=6)
 CELLS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join).filter(lambda text: set(text) - set("- "))
 
@@ -73,3 +150,13 @@ def test_a_table_is_the_same_in_markdown_and_in_html(rows):
 def test_other_encodings_are_refused_with_the_cure(kind):
     with pytest.raises(CannotRead, match="the text is in UTF-16; save it as UTF-8"):
         READERS[kind]("Calls".encode("utf-16"), "final")
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the documents of the corpus are not beside the project")
+@pytest.mark.parametrize(
+    ("folder", "suffix", "kind"), [("docs", "md", "Markdown"), ("docs", "txt", "text"), ("text", "txt", "text")]
+)
+def test_what_a_real_document_says_stands_at_its_place(folder, suffix, kind):
+    for path in sorted((CORPUS / folder).glob(f"*.{suffix}")):
+        outline = read(kind, path.read_text(encoding="utf-8"))
+        assert list(misplaced(outline)) == [], path.name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sla_lint.readers.text_lines import Line
 
 _CONNECTING = re.compile(
-    r"\b(?:a|an|and|as|at|be|by|for|from|in|is|must|no|of|on|or|shall|than|that|the|to|will|with)$|[-/,&(–]$",
+    r"\S\s+(?:a|an|and|at|by|for|from|in|of|on|or|per|than|the|to|with|within)$|[-/,&(–]$",
     re.IGNORECASE,
 )
 _MOSTLY = 0.7
@@ -58,9 +58,8 @@ class _Written(NamedTuple):
         return any(first == 0 for first, _ in self.pieces)
 
     def begins_anew(self, width: int) -> bool:
-        """Whether most columns are filled, the first one with something that goes on with nothing above it."""
-        key = next(iter(self.pieces.items()), None)
-        return key is not None and key[0][0] == 0 and not key[1].text[0].islower() and len(self.pieces) * 2 > width
+        """Whether most columns are filled, and the first word goes on with nothing above it."""
+        return not next(iter(self.pieces.values())).text[0].islower() and len(self.pieces) * 2 > width
 
     @property
     def fresh(self) -> bool:
@@ -87,7 +86,7 @@ def aligned_table(lines: Sequence[Line], start: int, end: int) -> Found | None:
 
 def _rows(lines: Sequence[Line], start: int, end: int, spans: Sequence[Span]) -> list[_Row]:
     written = list(_written(lines, start, end, spans))
-    single = sum(line.begins_anew(len(spans)) for line in written) >= _MOSTLY * len(written)
+    single = sum(line.keyed and line.begins_anew(len(spans)) for line in written) >= _MOSTLY * len(written)
     rows: list[_Row] = []
     closed = True
     for number, line in enumerate(written):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sla_lint.headings import looks_like_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sla_lint.readers.text_lines import Line
 
@@ -115,7 +115,7 @@ def _rich(lines: Sequence[Line]) -> list[list[Span]]:
 def _split(span: Span, changes: Mapping[int, int], count: int) -> list[Span]:
     """The columns that a few lines join by running over the gap between them, such as a figure for both."""
     within = {place: change for place, change in changes.items() if span[0] <= place <= span[1]}
-    core = list(_merged(_covered(max(count // _TOLERATED, 1), within)))
+    core = _merged(_covered(max(count // _TOLERATED, 1), within))
     filled = [part for part in core if _deepest(part, within) * 2 > count]
     if count < _LEAST_TO_SPLIT or len(filled) < 2:  # noqa: PLR2004 (there is one column)
         return [span]
@@ -144,15 +144,12 @@ def _covered(least: int, changes: Mapping[int, int]) -> Iterator[Span]:
             begin = None
 
 
-def _merged(spans: Iterator[Span]) -> Iterator[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
     """Spans with less than two blanks between them are one."""
-    current: Span | None = None
+    merged: list[Span] = []
     for span in spans:
-        if current and span[0] - current[1] < _LEAST_GAP:
-            current = current[0], span[1]
+        if merged and span[0] - merged[-1][1] < _LEAST_GAP:
+            merged[-1] = merged[-1][0], span[1]
         else:
-            if current:
-                yield current
-            current = span
-    if current:
-        yield current
+            merged.append(span)
+    return merged

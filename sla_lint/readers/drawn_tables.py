@@ -101,9 +101,7 @@ def _piped(lines: Sequence[Line], drawn: Sequence[str]) -> Iterator[Row]:
     for number, (line, drawing) in enumerate(zip(lines, drawn, strict=True)):
         if number not in rules:
             pieces = (line.cut(*bounds) for bounds in cells(drawing))
-            row = {(column, column): [piece] for column, piece in enumerate(pieces) if piece.text}
-            if row:
-                yield row, number < head
+            yield {(column, column): [piece] for column, piece in enumerate(pieces) if piece.text}, number < head
 
 
 def _is_border(line: str) -> bool:

@@ -102,13 +102,12 @@ class Elements:
         """The innermost open element of some names that does not lie beyond one of the others."""
         if self._count.keys().isdisjoint(names):
             return None
-        for index in reversed(range(len(self._open))):
-            tag = self._open[index].tag
-            if tag in names:
-                return index
-            if tag in stops:
+        index = len(self._open) - 1
+        while self._open[index].tag not in names:
+            if self._open[index].tag in stops:
                 return None
-        return None
+            index -= 1
+        return index
 
     def _matters(self, element: _Element) -> bool:
         tag = element.tag

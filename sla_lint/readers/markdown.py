@@ -34,6 +34,7 @@ _TITLE = re.compile(r"""^title[ \t]*:[ \t]*["']?(\S.*?)["']?[ \t]*$""", re.MULTI
 _PLAIN_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "ascii", "table"})
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*", re.MULTILINE)
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]+")
+_GRID = re.compile(r"\+(?:[-=:]+\+)+[ \t]*\n[ \t]*\|")
 _CONTAINERS = re.compile(r"(?:[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t])*[ \t>]*")
 _QUOTES = re.compile(r"[ \t>]*")
 
@@ -113,6 +114,9 @@ class _Reading:
         if "|" in placed.text and looks_like_rows(placed.text.split("\n")):
             self._table(lines, nested=True)
             return
+        if _GRID.match(placed.text):
+            self._typed("pre", placed)
+            return
         start = match.end() if (match := _CHECKBOX.match(placed.text)) else 0
         for note in _FOOTNOTE.finditer(placed.text):
             if placed.text[start : note.start()].strip():
@@ -133,7 +137,10 @@ class _Reading:
         """What is set as typed is read as plain text; code of a language is one paragraph."""
         words = token.info.split()
         tag = "pre" if not words or words[0].lower() in _PLAIN_FENCES else "p"
-        placed = self._lines.placed(token.content.removesuffix("\n"), lines[0] + (token.type == "fence"))
+        self._typed(tag, self._lines.placed(token.content.removesuffix("\n"), lines[0] + (token.type == "fence")))
+
+    def _typed(self, tag: str, placed: Placed) -> None:
+        """Lines without any marks, in an element."""
         self._elements.start(tag, {}, placed.places[0], placed.places[0])
         for start, place, line in zip(placed.starts, placed.places, placed.text.split("\n"), strict=True):
             if start:

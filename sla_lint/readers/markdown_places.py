@@ -29,12 +29,12 @@ class Placed(NamedTuple):
 
 
 class SourceLines:
-    """The lines of a text as editors count them, which is how markdown-it counts them, too."""
+    """The lines of a text as editors count them, which is how markdown-it counts them, too; it takes NUL out."""
 
     def __init__(self, text: str) -> None:
         bounds = list(lines_bounds(text))
         self.starts = [start for start, _ in bounds]
-        self.lines = [text[start:end] for start, end in bounds]
+        self.lines = [text[start:end].replace("\0", "\ufffd") for start, end in bounds]
         self.joined = "\n".join(self.lines)
 
     def line(self, number: int, *, start: int = 0, end: int | None = None) -> Placed:
@@ -52,8 +52,6 @@ class SourceLines:
 
 
 def _column(line: str, piece: str) -> int:
-    """Where a piece begins in its line: it ends where the line ends, except for the closing marks of a heading."""
+    """Where a piece begins in its line, at whose end it stands; the blanks before it may stand for a tab."""
     found = line.rfind(piece.rstrip())
-    if found < 0:  # a tab or a NUL was replaced in it
-        found = line.rfind(piece.strip()[:1])
-    return max(found, 0)
+    return found if found >= 0 else line.rfind(piece.strip()) - len(piece) + len(piece.lstrip())

@@ -39,7 +39,7 @@ def read_plain_text(data: bytes, changes: Changes) -> Outline:  # noqa: ARG001 (
     text = decoded(data)
     parts = blocks_of(without_furniture(list(lines_of(text))))
     blocks = tuple(as_block(part) for part in parts)
-    return Outline("text", text, blocks, lines=True)
+    return Outline("plain text", text, blocks, lines=True)
 
 
 def blocks_of(lines: Sequence[Line]) -> Iterator[Said | Table]:
@@ -65,19 +65,20 @@ def _tables(lines: Sequence[Line]) -> Iterator[Found]:
             number = end
         elif is_columnar(line):
             start, end = region(lines, number)
-            whole = aligned_table(lines, start, end)
-            yield from [whole] if whole else _parts(lines, start, end)
+            yield from _aligned(lines, start, end)
             number = end
         else:
             number += 1
 
 
-def _parts(lines: Sequence[Line], start: int, end: int) -> Iterator[Found]:
-    """The tables between blank lines where all lines together make none."""
-    for first, behind in _blocks(lines[start:end]):
-        found = aligned_table(lines, start + first, start + behind)
-        if found:
-            yield found
+def _aligned(lines: Sequence[Line], start: int, end: int) -> list[Found]:
+    """The table of some lines; or those between blank lines, if they have more columns than all lines together."""
+    bounds = ((start + first, start + behind) for first, behind in _blocks(lines[start:end]))
+    parts = [found for first, behind in bounds if (found := aligned_table(lines, first, behind))]
+    whole = aligned_table(lines, start, end)
+    if whole and all(len(part.table.rows[0]) <= len(whole.table.rows[0]) for part in parts):
+        return [whole]
+    return parts
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

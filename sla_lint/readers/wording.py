@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.headings import heading_level, looks_like_heading, split_number
@@ -101,22 +102,15 @@ def _heading(stretches: Sequence[Stretch], spoken: str, level: int) -> Heading:
 
 def _place_of(stretches: Sequence[Stretch], count: int) -> int:
     """Where the first character stands that can be seen after so many others."""
-    for stretch in stretches:
-        seen = _UNSEEN_OR_BLANK.sub("", stretch.text) if count else ""
-        if count and len(seen) <= count:
-            count -= len(seen)
-            continue
-        for index, character in enumerate(stretch.text):
-            if _UNSEEN_OR_BLANK.match(character):
-                continue
-            if not count:
-                return stretch.start + index if stretch.verbatim else stretch.start
-            count -= 1
-    raise AssertionError("what is said has a place")
+    places = (
+        stretch.start + index if stretch.verbatim else stretch.start
+        for stretch in stretches
+        for index, character in enumerate(stretch.text)
+        if not _UNSEEN_OR_BLANK.match(character)
+    )
+    return next(islice(places, count, None))
 
 
 def _end(stretches: Sequence[Stretch]) -> int:
-    for stretch in reversed(stretches):
-        if folded(stretch.text):
-            return stretch.end - (len(stretch.text) - len(stretch.text.rstrip()) if stretch.verbatim else 0)
-    raise AssertionError("what is said has an end")
+    last = next(stretch for stretch in reversed(stretches) if folded(stretch.text))
+    return last.end - (len(last.text) - len(last.text.rstrip()) if last.verbatim else 0)
