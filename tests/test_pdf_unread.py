@@ -45,7 +45,7 @@ SHOWS = "shows a picture, and any text in it was not read"
 
 def test_a_large_picture_on_a_page_with_little_text_may_hold_terms():
     matrix = PICTURE.format(400, 400)
-    full = page().draw(matrix).lines(72, 600, *["Average handle time is 240 seconds at the most."] * 8)
+    full = page().draw(matrix).lines(72, 100, *["Average handle time is 240 seconds at the most."] * 8)
     assert unread(pdf(page().draw(matrix), page().draw(matrix), full)) == [
         ("page 1", SHOWS, False),
         ("page 2", SHOWS, True),
