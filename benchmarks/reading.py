@@ -2,7 +2,9 @@
 
 A section a format. The word section sets the Word reader, which reads what shows (numbers, changes, merged cells),
 against python-docx's own loop over the texts of paragraphs and cells. The excel section sets the Excel reader, which
-shows values by their formats and tells tables from notes, against openpyxl's bare load of the workbook.
+shows values by their formats and tells tables from notes, against openpyxl's bare load of the workbook. The PDF section
+sets the PDF reader, which puts paragraphs, headings and the tables of several pages together, against pdfplumber's text
+and tables page by page.
 """
 
 from __future__ import annotations
@@ -36,6 +38,8 @@ def main() -> None:
         compare(f"word: {name}", "python-docx", read_word, python_docx_texts, data, options.rounds)
     for name, data in excel_drafts(options.files):
         compare(f"excel: {name}", "openpyxl", read_excel, openpyxl_load, data, options.rounds)
+    for name, data in pdf_drafts(options.files):
+        compare(f"pdf: {name}", "pdfplumber", read_pdf, pdfplumber_text_and_tables, data, options.rounds)
 
 
 def compare(
@@ -144,6 +148,61 @@ def excel_draft(*, sheets: int, metrics: int) -> bytes:
     buffer = io.BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
+
+
+def read_pdf(data: bytes) -> object:
+    """The whole of our reading: characters, lines, tables, paragraphs, the pages put together."""
+    from sla_lint_office.pdf import read_pdf
+
+    return read_pdf(data, "final")
+
+
+def pdfplumber_text_and_tables(data: bytes) -> list[object]:
+    """What pdfplumber gives of each page: its text and its tables."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return [(page.extract_text(), page.extract_tables()) for page in document.pages]
+
+
+def pdf_drafts(files: list[Path]) -> Iterator[tuple[str, bytes]]:
+    """The PDF files that were named, and one of five pages, each with clauses and a ruled table."""
+    for file in files:
+        if file.suffix.lower() == ".pdf":
+            yield file.name, file.read_bytes()
+    yield "made, 5 pages", ruled_pdf(pages=5, rows=12)
+
+
+def ruled_pdf(*, pages: int, rows: int) -> bytes:
+    """A PDF whose pages hold a dozen lines of clauses and a ruled table."""
+    lines = [f"BT /F 9 Tf 50 {780 - 12 * number} Td ({CLAUSES[number % len(CLAUSES)]}) Tj ET" for number in range(12)]
+    lines += [f"50 {600 - 20 * number} m 550 {600 - 20 * number} l S" for number in range(rows + 1)]
+    lines += [
+        f"{50 + 100 * number} {600} m {50 + 100 * number} {600 - 20 * rows} l S" for number in range(len(ROW) + 1)
+    ]
+    for row in range(rows):
+        lines += [f"BT /F 7 Tf {53 + 100 * n} {587 - 20 * row} Td ({text}) Tj ET" for n, text in enumerate(ROW)]
+    content = "\n".join(lines)
+    kids = " ".join(f"{number} 0 R" for number in range(5, 5 + pages))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {pages} /MediaBox [0 0 600 800] >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        *["<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 3 0 R >> >> /Contents 4 0 R >>"] * pages,
+    ]
+    return pdf_file(objects)
+
+
+def pdf_file(objects: list[str]) -> bytes:
+    """Objects as a file, with the table of their places."""
+    text, places = "%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF\n"
+    return f"{text}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
 
 
 if __name__ == "__main__":

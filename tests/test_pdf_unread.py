@@ -40,10 +40,18 @@ def test_a_blank_page_is_no_gap_but_a_blank_file_is():
     assert read_pdf(pdf(Page()), "final").blocks == ()
 
 
-def test_a_large_picture_beside_text_may_hold_terms():
-    logo, matrix = PICTURE.format(50, 50), PICTURE.format(400, 400)
-    assert unread(pdf(page().draw(logo))) == []
-    assert unread(pdf(page().draw(matrix))) == [("page 1", "shows a picture, and any text in it was not read", True)]
+SHOWS = "shows a picture, and any text in it was not read"
+
+
+def test_a_large_picture_on_a_page_with_little_text_may_hold_terms():
+    matrix = PICTURE.format(400, 400)
+    full = page().draw(matrix).lines(72, 100, *["Average handle time is 240 seconds at the most."] * 8)
+    assert unread(pdf(page().draw(matrix), page().draw(matrix), full)) == [
+        ("page 1", SHOWS, False),
+        ("page 2", SHOWS, True),
+        ("page 3", SHOWS, False),
+    ]
+    assert unread(pdf(page(), page().draw(PICTURE.format(50, 50)))) == []
 
 
 def test_text_that_was_read_from_a_picture_is_its_text():

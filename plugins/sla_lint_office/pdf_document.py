@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 500
 _FEW_MARKS = 20
 """A page with no more lines and shapes, and no text, is blank; letters drawn as shapes are more."""
+_LITTLE_TEXT = 300
+"""A large picture on a page with no more characters may hold its terms, unless it adorns the first page."""
 _LOCKED = "this PDF is locked with a password: open it, save a copy without the password, and check that"
 _DAMAGED = "this is no PDF, or a damaged one: open it in a PDF viewer, save a copy, and check that"
 _NO_TEXT = "has no text layer, so it was not read"
@@ -84,7 +86,8 @@ def _read(sheet: Sheet, number: int) -> tuple[Content | None, tuple[Unread, ...]
         return None, (_gap(number, "does not say which characters its text is made of, so it was not read"),)
     unread = []
     if has_large_picture(sheet):
-        unread.append(_gap(number, "shows a picture, and any text in it was not read"))
+        is_mostly_picture = number > 1 and sum(len(glyph.text.strip()) for glyph in sheet.glyphs) < _LITTLE_TEXT
+        unread.append(Unread(f"page {number}", "shows a picture, and any text in it was not read", is_mostly_picture))
     if sheet.cut:
         unread.append(_gap(number, "holds more than is read of a page, so some of it was not read"))
     if sheet.hides:

@@ -134,10 +134,11 @@ class _Reading:
         self.unread.extend(feed_html(piece, start, self._elements, self.tracer))
 
     def _code(self, token: Token, lines: range) -> None:
-        """What is set as typed is read as plain text; code of a language is one paragraph."""
+        """What is set as typed is read as plain text; code of a language is an example, and no term of an agreement."""
         words = token.info.split()
-        tag = "pre" if not words or words[0].lower() in _PLAIN_FENCES else "p"
-        self._typed(tag, self._lines.placed(token.content.removesuffix("\n"), lines[0] + (token.type == "fence")))
+        if words and words[0].lower() not in _PLAIN_FENCES:
+            return
+        self._typed("pre", self._lines.placed(token.content.removesuffix("\n"), lines[0] + (token.type == "fence")))
 
     def _typed(self, tag: str, placed: Placed) -> None:
         """Lines without any marks, in an element."""
