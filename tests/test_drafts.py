@@ -109,7 +109,7 @@ def test_a_file_with_clauses_alone_is_an_agreement(folder, monkeypatch):
 
 
 def test_the_configuration_excludes_documents_from_walks(folder):
-    write(draft_toy=DRAFT, old_toy=DRAFT)
+    write(draft_toy=TWO, old_toy=TWO)
     (folder / ".sla-lint.yaml").write_text("exclude: ['old.*']\n")
     assert check().coverage == (1, 1, 0)
     assert check("old.toy").coverage == (1, 1, 0)
