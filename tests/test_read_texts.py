@@ -2,6 +2,7 @@
 
 import html
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from sla_lint.readers.markdown import read_markdown
 from sla_lint.readers.plain_text import read_plain_text
 from sla_lint.readers.reader import CannotRead
 
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 READERS = {"Markdown": read_markdown, "HTML": read_html, "text": read_plain_text}
 MARKDOWN = [
     "# ",
@@ -148,3 +150,13 @@ def test_a_table_is_the_same_in_markdown_and_in_html(rows):
 def test_other_encodings_are_refused_with_the_cure(kind):
     with pytest.raises(CannotRead, match="the text is in UTF-16; save it as UTF-8"):
         READERS[kind]("Calls".encode("utf-16"), "final")
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the documents of the corpus are not beside the project")
+@pytest.mark.parametrize(
+    ("folder", "suffix", "kind"), [("docs", "md", "Markdown"), ("docs", "txt", "text"), ("text", "txt", "text")]
+)
+def test_what_a_real_document_says_stands_at_its_place(folder, suffix, kind):
+    for path in sorted((CORPUS / folder).glob(f"*.{suffix}")):
+        outline = read(kind, path.read_text(encoding="utf-8"))
+        assert list(misplaced(outline)) == [], path.name
