@@ -51,7 +51,7 @@ def misplaced(outline):
         if not 0 <= start <= end <= len(outline.text):
             yield text, start, end
         here = re.sub(r"\W", "", outline.text[start:end])
-        if any(re.sub(r"\W", "", word) not in here for word in text.split()):
+        if any(re.sub(r"\W", "", word) not in here for word in re.split(r"[\s-]+", text)):
             yield text, start, end
 
 

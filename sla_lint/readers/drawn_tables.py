@@ -23,7 +23,7 @@ _DRAWN = str.maketrans(
     | {"═": "="}
     | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╭╮╰╯╞╪╡╟╫╢╤╧", "+")
 )
-_BORDER = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
+_BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 _LINE_ONLY = re.compile(r"[-=+|:\s]*")
 _LEAST = 2
 _FEW_BORDERS = 3

@@ -16,8 +16,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-BULLETED = _names("dir menu ul")
-LISTS = BULLETED | {"ol"}
+LISTS = _names("dir menu ol ul")
 CELLS = _names("td th")
 TABLE_PARTS = CELLS | _names("caption colgroup tbody tfoot thead tr")
 BLOCKS = LISTS | TABLE_PARTS | frozenset(HEADINGS)

@@ -53,6 +53,8 @@ def as_block(part: Said | Table) -> Block:
 
 def folded(text: str) -> str:
     """A text as it is read: blanks and line breaks become one blank, what nobody sees is gone, a BREAK ends a line."""
+    if text.isascii() and BREAK not in text:
+        return " ".join(text.split())
     lines = (" ".join(line.split()) for line in _UNSEEN.sub("", text).split(BREAK))
     return "\n".join(filter(None, lines))
 
@@ -102,6 +104,9 @@ def _heading(stretches: Sequence[Stretch], spoken: str, level: int) -> Heading:
 
 def _place_of(stretches: Sequence[Stretch], count: int) -> int:
     """Where the first character stands that can be seen after so many others."""
+    first = stretches[0]
+    if not count and first.text[:1].isalnum():  # as most paragraphs begin
+        return first.start
     places = (
         stretch.start + index if stretch.verbatim else stretch.start
         for stretch in stretches
