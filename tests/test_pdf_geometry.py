@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_lint_office.pdf_geometry import Box, around, band, clusters, nearest, union
+from sla_lint_office.pdf_glyphs import Glyph
 from sla_lint_office.pdf_grid import MAX_PLACES, Span, grids_of
-from sla_lint_office.pdf_page import Glyph
 from sla_lint_office.pdf_rules import NEAR, Rule, Rules, rules_of
 from sla_lint_office.pdf_spelling import spell
 from sla_lint_office.pdf_turn import Paper, Turn, way_up
@@ -128,9 +128,9 @@ def test_a_turned_paper_keeps_sizes_and_order(quarters):
 @pytest.mark.parametrize(("step", "quarters"), [((5, 0), 0), ((0, 5), 1), ((-5, 0), 2), ((0, -5), 3)])
 def test_the_way_of_most_characters_is_the_way_up(step, quarters):
     places = [Paper(step[0] * n, step[1] * n, step[0] * n + 5, step[1] * n + 5) for n in range(50)]
-    assert way_up(places, 9) == quarters
+    assert way_up(pairwise(places), 9) == quarters
     assert way_up([], 9) == 9
-    assert way_up([Paper(0, 0, 5, 5), Paper(300, 0, 305, 5)], 9) == 9
+    assert way_up([(Paper(0, 0, 5, 5), Paper(300, 0, 305, 5))], 9) == 9
 
 
 def written(text: str, *gaps: float, width: float = 5) -> list[Glyph]:

@@ -10,7 +10,7 @@ from sla_lint_office.pdf_spelling import spell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sla_lint_office.pdf_page import Glyph
+    from sla_lint_office.pdf_glyphs import Glyph
     from sla_lint_office.pdf_spelling import Word
 
 _BESIDE = 0.6
@@ -77,6 +77,8 @@ def _follows(before: Glyph, after: Glyph) -> bool:
 
 
 def _is_beside(one: Glyph, other: Glyph) -> bool:
+    if one.top == other.top and one.bottom == other.bottom:
+        return True
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared >= _BESIDE * min(one.bottom - one.top, other.bottom - other.top)
 

@@ -12,7 +12,7 @@ from sla_lint_office.pdf_symbols import ACCENTS, is_private
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sla_lint_office.pdf_page import Glyph
+    from sla_lint_office.pdf_glyphs import Glyph
 
 _SPACE = 0.16
 """A gap this wide, in heights of the line, parts two words even where no space is written."""

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_lint_office.pdf_geometry import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 _CLEAR = 0.6
 """This share of the characters must run one way for it to be the way of the page."""
-_SAMPLE = 5
-"""One pair of characters in so many is asked."""
 
 
 class Paper(NamedTuple):
@@ -52,9 +50,11 @@ class Turn(NamedTuple):
         return Box(*(sign * place[side] + shift for side, sign, shift in self.sides()))
 
 
-def way_up(places: Sequence[Paper], otherwise: int) -> int:
-    """By how many quarters the paper must be turned for most of its text to run from left to right."""
-    pairs = zip(places[::_SAMPLE], places[1::_SAMPLE], strict=False)
+def way_up(pairs: Iterable[tuple[Paper, Paper]], otherwise: int) -> int:
+    """By how many quarters the paper must be turned for most of its text to run from left to right.
+
+    The pairs are the places of characters that follow each other.
+    """
     ways = Counter(way for before, after in pairs if (way := _way(before, after)) is not None)
     if not ways:
         return otherwise
