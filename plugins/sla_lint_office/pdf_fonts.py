@@ -25,6 +25,8 @@ class Fonts:
 
     def bold(self, index: int) -> bool:
         """Whether a character is drawn in a bold font; some fonts say so only by their names."""
+        if index < 0:
+            return False
         if pdfium.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD:
             return True
         length = pdfium.FPDFText_GetFontInfo(self._text_page, index, self._name, len(self._name), byref(c_int()))
@@ -33,6 +35,10 @@ class Fonts:
     def unmapped(self, index: int) -> bool:
         """Whether the file does not say which character this is."""
         return bool(pdfium.FPDFText_HasUnicodeMapError(self._text_page, index))
+
+    def written(self, index: int) -> bool:
+        """Whether a blank is written in the file, not made up by pdfium."""
+        return index >= 0 and not pdfium.FPDFText_IsGenerated(self._text_page, index)
 
     def shows(self, index: int) -> bool:
         """Whether a character is drawn at all."""

@@ -35,19 +35,17 @@ class Turn(NamedTuple):
         width, height = self.paper.right - self.paper.left, self.paper.top - self.paper.bottom
         return (height, width) if self.quarters % 2 else (width, height)
 
-    def sides(self) -> tuple[tuple[int, int, float], ...]:
-        """What becomes of a place: for each side of the upright box, the side of the place, its sign and a shift."""
-        left, bottom, right, top = self.paper
-        return (
-            ((0, 1, -left), (3, -1, top), (2, 1, -left), (1, -1, top)),
-            ((1, 1, -bottom), (0, 1, -left), (3, 1, -bottom), (2, 1, -left)),
-            ((2, -1, right), (1, 1, -bottom), (0, -1, right), (3, 1, -bottom)),
-            ((3, -1, top), (2, -1, right), (1, -1, top), (0, -1, right)),
-        )[self.quarters]
-
     def upright(self, place: Paper) -> Box:
         """Where a place on the paper is when the page is upright."""
-        return Box(*(sign * place[side] + shift for side, sign, shift in self.sides()))
+        left, bottom, right, top = place
+        paper = self.paper
+        if self.quarters == 0:
+            return Box(left - paper.left, paper.top - top, right - paper.left, paper.top - bottom)
+        if self.quarters == 1:
+            return Box(bottom - paper.bottom, left - paper.left, top - paper.bottom, right - paper.left)
+        if self.quarters == 2:  # noqa: PLR2004
+            return Box(paper.right - right, bottom - paper.bottom, paper.right - left, top - paper.bottom)
+        return Box(paper.top - top, paper.right - right, paper.top - bottom, paper.right - left)
 
 
 def way_up(pairs: Iterable[tuple[Paper, Paper]], otherwise: int) -> int:
