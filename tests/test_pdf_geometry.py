@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sla_lint_office.pdf_geometry import Box, around, band, clusters, nearest, union
+from sla_lint_office.pdf_glyphs import Glyph
 from sla_lint_office.pdf_grid import MAX_PLACES, Span, grids_of
-from sla_lint_office.pdf_page import Glyph
+from sla_lint_office.pdf_lines import Pen, rows_of
 from sla_lint_office.pdf_rules import NEAR, Rule, Rules, rules_of
 from sla_lint_office.pdf_spelling import spell
 from sla_lint_office.pdf_turn import Paper, Turn, way_up
@@ -128,9 +129,9 @@ def test_a_turned_paper_keeps_sizes_and_order(quarters):
 @pytest.mark.parametrize(("step", "quarters"), [((5, 0), 0), ((0, 5), 1), ((-5, 0), 2), ((0, -5), 3)])
 def test_the_way_of_most_characters_is_the_way_up(step, quarters):
     places = [Paper(step[0] * n, step[1] * n, step[0] * n + 5, step[1] * n + 5) for n in range(50)]
-    assert way_up(places, 9) == quarters
+    assert way_up(pairwise(places), 9) == quarters
     assert way_up([], 9) == 9
-    assert way_up([Paper(0, 0, 5, 5), Paper(300, 0, 305, 5)], 9) == 9
+    assert way_up([(Paper(0, 0, 5, 5), Paper(300, 0, 305, 5))], 9) == 9
 
 
 def written(text: str, *gaps: float, width: float = 5) -> list[Glyph]:
@@ -138,7 +139,19 @@ def written(text: str, *gaps: float, width: float = 5) -> list[Glyph]:
     glyphs, at = [], 0.0
     for number, letter in enumerate(text):
         at += gaps[number] if number < len(gaps) else 0
-        glyphs.append(Glyph(letter, at, 0, at + width, 10, number))
+        if letter != " ":
+            glyphs.append(
+                Glyph(
+                    letter,
+                    at,
+                    0,
+                    at + width,
+                    10,
+                    number,
+                    number,
+                    text.rfind(" ", 0, number) if text[number - 1] == " " else -1,
+                )
+            )
         at += width
     return glyphs
 
@@ -163,9 +176,29 @@ def written(text: str, *gaps: float, width: float = 5) -> list[Glyph]:
         (written("\uf0a8 yes"), ["•", "yes"]),
         (written("\uf0a8\uf0a9"), ["\uf0a8\uf0a9"]),
         ([*written("ab"), Glyph("", 10, 0, 10, 10, 9), Glyph("fi", 10, 0, 15, 10, 9)], ["abfi"]),
+        ([*written("ab"), Glyph(" ", 10, 0, 10, 10), Glyph("up", 10, 0, 15, 10)], ["ab", "up"]),
+        (written("narrow gap", 0, 0, 0, 0, 0, 0, 0, -4), ["narrow", "gap"]),
         ([], []),
         (written("   "), []),
     ],
 )
 def test_words_are_told_apart_by_blanks_and_gaps(glyphs, words):
-    assert [word.text for word in spell(glyphs, 10)] == words
+    assert [word.text for word in spell(glyphs, 10, lambda blank: blank >= 0)] == words
+
+
+class PlainFonts:
+    """Fonts that are never bold and write every blank."""
+
+    def bold(self, number: int) -> bool:
+        return False
+
+    def written(self, number: int) -> bool:
+        return number >= 0
+
+
+def test_characters_that_show_nothing_are_no_line():
+    pen = Pen(1, PlainFonts())
+    assert rows_of([Glyph("", 10, 0, 10, 10)], pen) == []
+    assert [[line.text for line in row] for row in rows_of(written("two pieces", 0, 0, 0, 0, 9), pen)] == [
+        ["two", "pieces"]
+    ]

@@ -8,7 +8,7 @@ import pytest
 from pdf_drawing import Page, pdf
 from sla_lint import CannotRead, Unread
 from sla_lint_office import pdf as reader
-from sla_lint_office import pdf_document, pdf_fields, pdf_page, pdf_paths
+from sla_lint_office import pdf_document, pdf_fields, pdf_glyphs, pdf_page, pdf_paths
 from sla_lint_office.pdf import read_pdf
 
 PICTURE = "q {} 0 0 {} 72 72 cm BI /W 1 /H 1 /BPC 8 /CS /G ID ~ EI Q"
@@ -86,9 +86,12 @@ def test_more_pages_than_the_limit_are_said_to_be_unread(monkeypatch):
     assert unread(pdf(*[page()] * 4)) == [("pages 3 to 4", "were not read, because no more than 2 pages are", True)]
 
 
-@pytest.mark.parametrize(("module", "limit"), [(pdf_page, "MAX_CHARACTERS"), (pdf_paths, "MAX_PIECES")])
-def test_a_page_that_holds_more_than_is_read_says_so(module, limit, monkeypatch):
-    monkeypatch.setattr(module, limit, 10)
+@pytest.mark.parametrize(
+    ("modules", "limit"), [([pdf_page, pdf_glyphs], "MAX_CHARACTERS"), ([pdf_paths], "MAX_PIECES")]
+)
+def test_a_page_that_holds_more_than_is_read_says_so(modules, limit, monkeypatch):
+    for module in modules:
+        monkeypatch.setattr(module, limit, 10)
     crowded = page().grid([50, 100, 200], [300, 320, 340, 360, 380])
     assert unread(pdf(crowded)) == [("page 1", "holds more than is read of a page, so some of it was not read", True)]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sla_lint_office.pdf_geometry import Box
 from sla_lint_office.pdf_grid import grids_of
 from sla_lint_office.pdf_lines import Pen, rows_of
 from sla_lint_office.pdf_rules import rules_of
@@ -39,7 +38,7 @@ class Content(NamedTuple):
 def content_of(sheet: Sheet, page: int) -> Content:
     """The page as it is read."""
     rules = rules_of(sheet.strokes)
-    pen = Pen(page, sheet.fonts.bold)
+    pen = Pen(page, sheet.fonts)
     tables, outside = tables_of(_grids(sheet, rules), sheet.glyphs, pen)
     return Content(page, sheet.width, sheet.height, rows_of(outside, pen), tables, rules.across)
 
@@ -53,12 +52,12 @@ def _grids(sheet: Sheet, rules: Rules) -> list[Grid]:
 
 def is_garbled(sheet: Sheet) -> bool:
     """Whether the file does not say which characters most of the text is made of."""
-    sample = [glyph for glyph in sheet.glyphs if glyph.text != " " and glyph.number >= 0][::7]
-    unknown = sum(1 for glyph in sample if is_private(glyph.text) or sheet.fonts.unmapped(glyph.number))
+    sample = [glyph for glyph in sheet.glyphs if glyph.number >= 0][::3]
+    unknown = sum(1 for glyph in sample if is_private(glyph.text[:1]) or sheet.fonts.unmapped(glyph.number))
     return unknown > _GARBLED * len(sample)
 
 
 def has_large_picture(sheet: Sheet) -> bool:
     """Whether a picture takes up much of the page, without text over it."""
     large = [box for box in sheet.pictures if box.width * box.height >= _LARGE * sheet.width * sheet.height]
-    return any(sum(1 for glyph in sheet.glyphs if box.holds(Box(*glyph[1:5]))) < _COVERED for box in large)
+    return any(sum(len(glyph.text) for glyph in sheet.glyphs if box.holds(glyph.box)) < _COVERED for box in large)

@@ -8,9 +8,10 @@ from sla_lint_office.pdf_geometry import Box
 from sla_lint_office.pdf_spelling import spell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from sla_lint_office.pdf_page import Glyph
+    from sla_lint_office.pdf_fonts import Fonts
+    from sla_lint_office.pdf_glyphs import Glyph
     from sla_lint_office.pdf_spelling import Word
 
 _BESIDE = 0.6
@@ -31,10 +32,10 @@ class Line(NamedTuple):
 
 
 class Pen(NamedTuple):
-    """What lines need to know besides their characters: the page's number, and which characters are bold."""
+    """What lines need to know besides their characters: the page's number, and what its fonts tell of them."""
 
     page: int
-    bold: Callable[[int], bool]
+    fonts: Fonts
 
 
 def rows_of(glyphs: Iterable[Glyph], pen: Pen) -> list[list[Line]]:
@@ -77,6 +78,8 @@ def _follows(before: Glyph, after: Glyph) -> bool:
 
 
 def _is_beside(one: Glyph, other: Glyph) -> bool:
+    if one.top == other.top and one.bottom == other.bottom:
+        return True
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared >= _BESIDE * min(one.bottom - one.top, other.bottom - other.top)
 
@@ -103,7 +106,7 @@ def _in_order(row: list[list[Glyph]]) -> list[Glyph]:
 def _pieces(row: list[Glyph], pen: Pen) -> Iterator[Line]:
     size = max(glyph.bottom - glyph.top for glyph in row)
     piece: list[Word] = []
-    for word in spell(row, size):
+    for word in spell(row, size, pen.fonts.written):
         if piece and word.left - piece[-1].right > _APART * size:
             yield _line(piece, pen)
             piece = []
@@ -119,9 +122,5 @@ def _line(words: list[Word], pen: Pen) -> Line:
     box = Box(first.left, top, max(word.right for word in words), bottom)
     longest = max(words, key=lambda word: len(word.text)).first
     size = longest.bottom - longest.top
-    bold = _is_bold(first.first, pen) and _is_bold(last.last, pen)
+    bold = pen.fonts.bold(first.first.number) and pen.fonts.bold(last.last.last)
     return Line(" ".join(word.text for word in words), box, size, first.right - first.left, bold, pen.page)
-
-
-def _is_bold(glyph: Glyph, pen: Pen) -> bool:
-    return glyph.number >= 0 and pen.bold(glyph.number)

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sla_lint_office.pdf_geometry import Box
+from sla_lint_office.pdf_glyphs import Glyph
 from sla_lint_office.pdf_grid import Span
 from sla_lint_office.pdf_lines import lines_of
-from sla_lint_office.pdf_page import Glyph
 from sla_lint_office.pdf_pane import PageTable, Pane
 from sla_lint_office.pdf_stack import split
 

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_lint_office.pdf_geometry import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 _CLEAR = 0.6
 """This share of the characters must run one way for it to be the way of the page."""
-_SAMPLE = 5
-"""One pair of characters in so many is asked."""
 
 
 class Paper(NamedTuple):
@@ -37,24 +35,24 @@ class Turn(NamedTuple):
         width, height = self.paper.right - self.paper.left, self.paper.top - self.paper.bottom
         return (height, width) if self.quarters % 2 else (width, height)
 
-    def sides(self) -> tuple[tuple[int, int, float], ...]:
-        """What becomes of a place: for each side of the upright box, the side of the place, its sign and a shift."""
-        left, bottom, right, top = self.paper
-        return (
-            ((0, 1, -left), (3, -1, top), (2, 1, -left), (1, -1, top)),
-            ((1, 1, -bottom), (0, 1, -left), (3, 1, -bottom), (2, 1, -left)),
-            ((2, -1, right), (1, 1, -bottom), (0, -1, right), (3, 1, -bottom)),
-            ((3, -1, top), (2, -1, right), (1, -1, top), (0, -1, right)),
-        )[self.quarters]
-
     def upright(self, place: Paper) -> Box:
         """Where a place on the paper is when the page is upright."""
-        return Box(*(sign * place[side] + shift for side, sign, shift in self.sides()))
+        left, bottom, right, top = place
+        paper = self.paper
+        if self.quarters == 0:
+            return Box(left - paper.left, paper.top - top, right - paper.left, paper.top - bottom)
+        if self.quarters == 1:
+            return Box(bottom - paper.bottom, left - paper.left, top - paper.bottom, right - paper.left)
+        if self.quarters == 2:  # noqa: PLR2004
+            return Box(paper.right - right, bottom - paper.bottom, paper.right - left, top - paper.bottom)
+        return Box(paper.top - top, paper.right - right, paper.top - bottom, paper.right - left)
 
 
-def way_up(places: Sequence[Paper], otherwise: int) -> int:
-    """By how many quarters the paper must be turned for most of its text to run from left to right."""
-    pairs = zip(places[::_SAMPLE], places[1::_SAMPLE], strict=False)
+def way_up(pairs: Iterable[tuple[Paper, Paper]], otherwise: int) -> int:
+    """By how many quarters the paper must be turned for most of its text to run from left to right.
+
+    The pairs are the places of characters that follow each other.
+    """
     ways = Counter(way for before, after in pairs if (way := _way(before, after)) is not None)
     if not ways:
         return otherwise
