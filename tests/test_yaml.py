@@ -260,3 +260,7 @@ def test_locations_are_equal_when_they_are_the_same_stretch():
     assert one.text == "ab\nc"
     assert one.first_line.text == "ab"
     assert Location(source, 0, 1).first_line.text == "a"
+
+
+def test_a_name_may_be_an_alias():
+    assert plain(parse_yaml(Source("x", "a: &x target\n*x : 1\n")).documents[0]) == {"a": "target", "target": 1}
