@@ -1,10 +1,10 @@
 """A whole document as one agreement: what its metrics and its clauses say together."""
 
 import pytest
-from drafted import outline
-from pack import reading_words
 
 import sla_lint_office
+from drafted import outline
+from pack import reading_words
 from sla_lint import CannotRead, Unread
 from sla_lint.extract import extract
 from sla_lint.syntax import Source, plain
