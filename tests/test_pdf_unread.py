@@ -161,6 +161,12 @@ def test_the_value_of_a_field_is_read_where_it_stands():
     assert read_pdf(form(FIELD.format("Tx", 120, 300, "/V (at least 95%)")), "final").text == "Target: at least 95%\n"
 
 
+def test_what_has_no_place_is_left_out():
+    flat = FIELD.format("Tx", 120, 300, "/V (at least 95%)").replace("712]", "700]")
+    far = Page().text(72, 90, "Target:").text(72, 120, "nothing", size=0).text(9e9, 90, "far").line(9e9, 0, 9e9, 9e9)
+    assert read_pdf(form(flat), "final").text == read_pdf(pdf(far), "final").text == "Target:\n"
+
+
 def test_a_ticked_box_is_read_and_an_empty_one_is_not():
     ticked = FIELD.format("Btn", 120, 132, "/V /Yes /AS /Yes /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>")
     empty = FIELD.format("Btn", 160, 172, "/V /Off /AS /Off /AP << /N << /Yes 3 0 R /Off 3 0 R >> >>")

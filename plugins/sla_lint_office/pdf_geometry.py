@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_FAR = 1e6
+
+
 class Box(NamedTuple):
     """A rectangle on a page."""
 
@@ -39,6 +42,11 @@ class Box(NamedTuple):
     def middle(self) -> float:
         """The y halfway down."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has a place at all: damaged files put things at no number, or beyond all paper."""
+        return all(-_FAR < side < _FAR for side in self)
 
     def holds(self, other: Box) -> bool:
         """Whether the other box's centre lies inside."""

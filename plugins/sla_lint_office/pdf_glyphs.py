@@ -97,7 +97,7 @@ def glyphs_of(text_page: Any, turn: Turn) -> list[Glyph]:
             glyphs.append(Glyph(text, begin.left, top, end.right, bottom, first, last, first - 1))
         else:
             glyphs += _apart(places, turn, first, found[0])
-    return glyphs
+    return [glyph for glyph in glyphs if glyph.bottom > glyph.top and glyph.box.is_drawn]
 
 
 def _is_one_word(begin: Box, end: Box, count: int) -> bool:

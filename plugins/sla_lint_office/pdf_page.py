@@ -12,7 +12,7 @@ from sla_lint_office.pdf_paths import drawing_of
 from sla_lint_office.pdf_turn import Paper, Turn, way_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pypdfium2 import PdfPage
 
@@ -45,7 +45,18 @@ def sheet_of(page: PdfPage, text_page: Any, fields: Iterable[tuple[str, Paper]])
     hides = drawing.texts[False] > 0 and drawing.texts[True] > 0 and not drawing.pictures
     if hides:
         glyphs = [glyph for glyph in glyphs if fonts.shows(glyph.number)]
-    glyphs = upright(glyphs, fonts, turn.quarters) + [Glyph(text, *turn.upright(place), -1) for text, place in fields]
-    strokes, shades, pictures = ([turn.upright(place) for place in places] for places in drawing[:3])
+    glyphs = upright(glyphs, fonts, turn.quarters) + list(_filled_in(fields, turn))
+    strokes, shades, pictures = (list(_upright(places, turn)) for places in drawing[:3])
     cut = drawing.cut or pdfium.FPDFText_CountChars(text_page) > MAX_CHARACTERS
     return Sheet(*turn.size, glyphs, strokes, shades, pictures, drawing.marks, fonts, cut, hides)
+
+
+def _filled_in(fields: Iterable[tuple[str, Paper]], turn: Turn) -> Iterator[Glyph]:
+    for text, place in fields:
+        box = turn.upright(place)
+        if box.is_drawn and box.height > 0:
+            yield Glyph(text, *box)
+
+
+def _upright(places: Iterable[Paper], turn: Turn) -> Iterator[Box]:
+    return (box for place in places if (box := turn.upright(place)).is_drawn)
