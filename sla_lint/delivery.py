@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sla_lint.nearest import nearest
 from sla_lint.output import complain, print_out, write_file
-from sla_lint.reports import Report, Style
-from sla_lint.reports.builtin import REPORTS
-from sla_lint.reports.tally import sentence
+from sla_lint.reports import REPORTS, Report, Style
 from sla_lint.reports.text import trouble_line
+from sla_lint.run import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,19 +34,24 @@ def choose(reports: dict[str, Report], name: str) -> Report:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """A sentence about a name that nothing has."""
+    from sla_lint.nearest import nearest  # only where somebody made a mistake
+
     close = nearest(name, known)
     hint = f"did you mean '{close}'?" if close else f"there are {', '.join(known)}"
     return f"there is no {kind} '{name}'; {hint}"
 
 
-def destination(output: str, reports: dict[str, Report], chosen: Report) -> tuple[Report, Path, bool]:
+def destination(output: str, reports: dict[str, Report], chosen: Report) -> tuple[Report, str, bool]:
     """The report and the file of an --output, and whether it takes the place of standard output."""
     name, equals, path = output.partition("=")
     if equals and name in reports:
-        return reports[name], Path(path), False
-    if equals and nearest(name, reports):
-        raise click.UsageError(unknown("format", name, reports))
-    return chosen, Path(output), True
+        return reports[name], path, False
+    if equals:
+        from sla_lint.nearest import nearest
+
+        if nearest(name, reports):
+            raise click.UsageError(unknown("format", name, reports))
+    return chosen, output, True
 
 
 def style_of(options: dict[str, Any]) -> Style:
@@ -68,7 +70,7 @@ def complain_of(run: Run) -> None:
 
 
 def deliver(
-    run: Run, chosen: Report, files: list[tuple[Report, Path, bool]], style: Style, inputs: Iterable[str]
+    run: Run, chosen: Report, files: list[tuple[Report, str, bool]], style: Style, inputs: Iterable[str]
 ) -> None:
     """Write the files, then standard output: the chosen report, or its last line where the report went to a file."""
     for report, path, _ in files:

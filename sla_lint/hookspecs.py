@@ -8,7 +8,7 @@ import pluggy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from os import PathLike
 
     from sla_lint.reports import Report
     from sla_lint.rules import Rule
@@ -23,12 +23,12 @@ def sla_lint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 
 
 @hookspec
-def sla_lint_vocabulary() -> Path:  # type: ignore[empty-body]
+def sla_lint_vocabulary() -> str | PathLike[str]:  # type: ignore[empty-body]
     """The path of a YAML file with `metrics`, `words` or `sources`; it is read when a word of it is asked for."""
 
 
 @hookspec
-def sla_lint_presets() -> Path:  # type: ignore[empty-body]
+def sla_lint_presets() -> str | PathLike[str]:  # type: ignore[empty-body]
     """The path of a YAML file with configurations by name, which a user's configuration can extend."""
 
 

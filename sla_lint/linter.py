@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.config.find import find_config
 from sla_lint.conformity import conformity_findings
@@ -14,36 +14,62 @@ from sla_lint.ground import Ground, Judged, load_ground
 from sla_lint.housekeeping import HOUSEKEEPING
 from sla_lint.judge import judge
 from sla_lint.model import Document
-from sla_lint.nearest import did_you_mean
 from sla_lint.plugins import load_plugins
-from sla_lint.processes import Share, share_out, workers_for
-from sla_lint.readers import read_text, with_parents
+from sla_lint.readers import read_text
 from sla_lint.run import Coverage, Run
-from sla_lint.waivers.waiver import MARK, checked
+from sla_lint.waivers import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from sla_lint.finding import Finding
+    from sla_lint.ground import Force, Results
     from sla_lint.plugins import Plugin
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping
     from sla_lint.syntax.source import Source
-    from sla_lint.waivers.waiver import Waiver
+    from sla_lint.waivers.waiver import Checked, Waiver
 
 
-class Request(NamedTuple):
+MANY = 200
+"""Files from which a second process pays for itself."""
+
+
+class Request:
     """What a run is asked to do, as the command line says it."""
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    config: Path | None = None
-    profile: str | None = None
-    plugin_files: tuple[Path, ...] = ()
-    installed_plugins: bool = True
-    skip_unmarked: bool = False
-    fail_on: str | None = None
+    __slots__ = (
+        "config",
+        "fail_on",
+        "ignore",
+        "installed_plugins",
+        "plugin_files",
+        "profile",
+        "select",
+        "skip_unmarked",
+    )
+
+    def __init__(  # noqa: PLR0913 (one a field)
+        self,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        config: str | Path | None = None,
+        profile: str | None = None,
+        plugin_files: tuple[str | Path, ...] = (),
+        installed_plugins: bool = True,
+        skip_unmarked: bool = False,
+        fail_on: str | None = None,
+    ) -> None:
+        self.select = select
+        self.ignore = ignore
+        self.config = config
+        self.profile = profile
+        self.plugin_files = plugin_files
+        self.installed_plugins = installed_plugins
+        self.skip_unmarked = skip_unmarked
+        self.fail_on = fail_on
 
 
 def lint_files(paths: Iterable[str], request: Request = Request()) -> Run:  # noqa: B008 (immutable)
@@ -73,12 +99,15 @@ class Linter:
         self.inputs: list[str] = []
         self.failed = False
         self.coverage = Coverage()
+        self._config = _as_path(request.config)
         self._nearest: dict[str, Path | None] = {}
         self._grounds: dict[Path | None, Ground] = {}
         if request.select and set(request.select) <= set(request.ignore):
             raise ConfigError("all selected rules are ignored, so nothing would be checked")
         for name in (*request.select, *request.ignore):
             if name not in self.rules:
+                from sla_lint.nearest import did_you_mean
+
                 raise ConfigError(f"there is no rule '{name}'{did_you_mean(name, self.rules)}")
 
     def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
@@ -110,18 +139,19 @@ class Linter:
             what = "no file was checked: the configuration excludes all that were found"
             self.troubles.append(Trouble("broken-config", what))
 
-    def check_alone(self, files: Iterable[Found]) -> Share:
-        """Check some files in this process, and hand over what came of it."""
+    def check_alone(self, files: Iterable[Found]) -> dict[Path | None, Results]:
+        """Check some files in this process, and hand over what came of it by the configurations that they are under."""
         for found in files:
             self._check_file(found)
-        results = {path: ground.results for path, ground in self._grounds.items()}
-        return Share(results, self.troubles, self.inputs, self.coverage)
+        return {path: ground.results for path, ground in self._grounds.items()}
 
     def _check_files(self, files: list[Found]) -> None:
-        workers = workers_for(len(files))
-        if workers < 2:  # noqa: PLR2004 (one process is this one)
+        workers = _cores() if len(files) >= MANY and hasattr(os, "fork") else 1
+        if workers == 1:
             self.check_alone(files)
             return
+        from sla_lint.processes import share_out
+
         self._ground(files[0].path)  # loaded once, before the others are forked off
         for share in share_out(files, workers, self):
             self.troubles += share.troubles
@@ -162,12 +192,16 @@ class Linter:
         ground.add(judged, _comments(source, nodes, judged), self.today)
 
     def _judge(self, node: Mapping, path: str, ground: Ground) -> Judged:
-        document = Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
+        if "extends" in node.values:
+            from sla_lint.readers.parents import with_parents
+
+            node = with_parents(node, path, self.troubles, self.inputs)
+        document = Document(node, ground.vocabulary)
         force = ground.force(path)
         findings = judge(document, force.charges, self.troubles)
         findings += force.weighed(conformity_findings(document))
         place = document.place("metrics")
-        return Judged(path, checked(document, force.names), findings, len(document.metrics), place)
+        return Judged(path, _checked(document, force, ground), findings, len(document.metrics), place)
 
     def _count(self, *, files: int = 0, documents: int = 0, unmarked: int = 0) -> None:
         one = (files, documents, unmarked)
@@ -176,8 +210,8 @@ class Linter:
     def _ground(self, path: str) -> Ground:
         """What holds for a file."""
         try:
-            folder = os.path.dirname(path)  # noqa: PTH120 (done for each of many files)
-            nearest = self.request.config or find_config(folder, self._nearest)
+            folder = os.path.dirname(path)
+            nearest = self._config or find_config(folder, self._nearest)
         except SlaLintError as error:
             self.troubles.append(Trouble("broken-config", str(error)))
             nearest = None
@@ -201,11 +235,32 @@ def _by_place(trouble: Trouble) -> tuple[str, int, str]:
     return trouble.path or "", trouble.location.start if trouble.location is not None else -1, trouble.message
 
 
+def _as_path(path: str | Path | None) -> Path | None:
+    if path is None:
+        return None
+    from pathlib import Path  # 4 ms, which a run that names no configuration can spare
+
+    return Path(path)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _checked(document: Document, force: Force, ground: Ground) -> Checked | None:
+    """What waivers need to know of a document, where there are any."""
+    if not ground.waivers and MARK not in document.node.source.text:
+        return None
+    from sla_lint.waivers.waiver import checked
+
+    return checked(document, force.names)
+
+
 def _comments(source: Source, nodes: Iterable[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
     """The waivers in the comments of a file."""
     if MARK not in source.text:
         return []
     from sla_lint.waivers.comments import inline_waivers
 
-    names = (one.checked.agreement for one in judged)
+    names = (one.checked.agreement for one in judged if one.checked is not None)
     return inline_waivers(source, zip(nodes, names, strict=True))

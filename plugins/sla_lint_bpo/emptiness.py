@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint_bpo.mentions import all_plain, plain
 
@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from sla_lint import Document, Vocabulary
 
 
-class Nothings(NamedTuple):
+class Nothings:
     """What says nothing: "none" and "tbd" by themselves, and what begins with a framed placeholder."""
 
-    bare: frozenset[str]
-    framed: tuple[str, ...]
+    __slots__ = ("bare", "framed")
+
+    def __init__(self, bare: frozenset[str], framed: tuple[str, ...]) -> None:
+        self.bare = bare
+        self.framed = framed
 
 
 def says_nothing(document: Document, text: str | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint_bpo.exemptions import has_number_near, has_rhythm_near, is_a_name, is_part_of, is_quoted, is_rejected
 from sla_lint_bpo.lexicon import FIXED, Lexicon, lexicon
@@ -19,26 +19,34 @@ UNMEASURABLE = ("escape", "open-list")
 """Kinds of words that no number beside them measures: when it applies, and what else belongs to it, stay open."""
 
 
-class Lists(NamedTuple):
+class Lists:
     """The lists of a vocabulary that decide about wording."""
 
-    lexicon: Lexicon
-    tolerated: Lexicon
-    negations: Words
-    numerals: Words
-    labels: Words
-    rhythms: Words
+    __slots__ = ("labels", "lexicon", "negations", "numerals", "rhythms", "tolerated")
+
+    def __init__(
+        self, lexicon: Lexicon, tolerated: Lexicon, negations: Words, numerals: Words, labels: Words, rhythms: Words
+    ) -> None:
+        self.lexicon = lexicon
+        self.tolerated = tolerated
+        self.negations = negations
+        self.numerals = numerals
+        self.labels = labels
+        self.rhythms = rhythms
 
 
-class Wording(NamedTuple):
+class Wording:
     """The vague words that are looked for in an agreement, and what makes them precise there.
 
     `names` are the names and defined terms that hold some, `within` says how near a number must stand.
     """
 
-    lists: Lists
-    names: Words
-    within: int
+    __slots__ = ("lists", "names", "within")
+
+    def __init__(self, lists: Lists, names: Words, within: int) -> None:
+        self.lists = lists
+        self.names = names
+        self.within = within
 
     def in_earnest(self, text: str) -> Iterator[Hit]:
         """The vague words of a text that are meant as they stand, each once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.reports.escape import escape
-from sla_lint.reports.tally import sentence
+from sla_lint.run import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
