@@ -5,8 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sla_lint import Document, Level, Metric, Milestone, Phrase, Place, Problem, Problems, rule
-from sla_lint_bpo.amounts import amount
-from sla_lint_bpo.levels import plain_number
+from sla_lint_bpo.levels import amount, plain_number
 
 
 class _Step:

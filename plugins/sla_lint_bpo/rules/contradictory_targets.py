@@ -5,9 +5,8 @@ from decimal import Decimal
 from itertools import islice
 
 from sla_lint import Document, Metric, Phrase, Problem, Problems, convert, rule
-from sla_lint_bpo.amounts import amount
-from sla_lint_bpo.families import in_force
-from sla_lint_bpo.levels import plain_number
+from sla_lint_bpo.balance import in_force
+from sla_lint_bpo.levels import amount, plain_number
 from sla_lint_bpo.mentions import plain
 from sla_lint_bpo.scope import same_work
 from sla_lint_bpo.time_limits import Conflict, TimeLimit, conflict

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from sla_lint import Metric, Problem, Problems, rule
-from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions, plain
+from sla_lint_bpo.presence import is_just, says_nothing
 
 _MARKS = ("/", "÷", "%", "=")
 

@@ -3,8 +3,8 @@
 import re
 
 from sla_lint import DataSource, Document, Metric, Phrase, Problem, Problems, Severity, rule
-from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions
+from sla_lint_bpo.presence import is_just, says_nothing
 
 _POSSESSIVE = re.compile(r"\w(?:'s|s'|’s|s’) \w")
 """Somebody's system: "the bank's TradeConnect"."""
