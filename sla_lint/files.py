@@ -82,10 +82,10 @@ def current_folder() -> str:
 
 def upwards(folder: str) -> Iterator[str]:
     """A folder and all those that it lies in, the innermost first."""
-    yield folder
-    above = os.path.dirname(folder)
-    if above != folder:
-        yield from upwards(above)
+    below = ""
+    while folder != below:
+        yield folder
+        below, folder = folder, os.path.dirname(folder)
 
 
 def display_name(path: str) -> str:
