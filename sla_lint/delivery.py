@@ -43,14 +43,13 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
 
 def destination(output: str, reports: dict[str, Report], chosen: Report) -> tuple[Report, str, bool]:
     """The report and the file of an --output, and whether it takes the place of standard output."""
+    from sla_lint.nearest import nearest  # only where a report goes to a file
+
     name, equals, path = output.partition("=")
     if equals and name in reports:
         return reports[name], path, False
-    if equals:
-        from sla_lint.nearest import nearest
-
-        if nearest(name, reports):
-            raise click.UsageError(unknown("format", name, reports))
+    if equals and nearest(name, reports):
+        raise click.UsageError(unknown("format", name, reports))
     return chosen, output, True
 
 
