@@ -195,7 +195,8 @@ def _gather_passages(node: Node, prefix: str, found: list[Passage]) -> None:
                     found.append(Passage(prefix + key, value))
             else:
                 _gather_passages(value, f"{prefix}{key}/", found)
-    elif isinstance(node, Sequence):
+    else:
+        assert isinstance(node, Sequence)
         for index, item in enumerate(node.items, 1):
             if not isinstance(item, Scalar):
                 _gather_passages(item, f"{prefix}{_name(item, index)}/", found)
