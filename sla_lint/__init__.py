@@ -87,5 +87,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(f"sla_lint.{home}"), name)
+            value = getattr(import_module(f"sla_lint.{home}"), name)
+            globals()[name] = value  # kept, since a hundred rules ask for the same names
+            return value
     raise AttributeError(f"module 'sla_lint' has no attribute {name!r}")

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sla_lint.nearest import nearest
 from sla_lint.output import complain, print_out, write_file
-from sla_lint.reports import Report, Style
-from sla_lint.reports.builtin import REPORTS
-from sla_lint.reports.tally import closing
-from sla_lint.reports.text import trouble_line
+from sla_lint.reports import REPORTS, Report, Style
+from sla_lint.reports.text import closing, trouble_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,19 +34,23 @@ def choose(reports: dict[str, Report], name: str) -> Report:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """A sentence about a name that nothing has."""
+    from sla_lint.nearest import nearest  # only where somebody made a mistake
+
     close = nearest(name, known)
     hint = f"did you mean '{close}'?" if close else f"there are {', '.join(known)}"
     return f"there is no {kind} '{name}'; {hint}"
 
 
-def destination(output: str, reports: dict[str, Report], chosen: Report) -> tuple[Report, Path, bool]:
+def destination(output: str, reports: dict[str, Report], chosen: Report) -> tuple[Report, str, bool]:
     """The report and the file of an --output, and whether it takes the place of standard output."""
+    from sla_lint.nearest import nearest  # only where a report goes to a file
+
     name, equals, path = output.partition("=")
     if equals and name in reports:
-        return reports[name], Path(path), False
+        return reports[name], path, False
     if equals and nearest(name, reports):
         raise click.UsageError(unknown("format", name, reports))
-    return chosen, Path(output), True
+    return chosen, output, True
 
 
 def style_of(options: dict[str, Any]) -> Style:
@@ -69,11 +69,11 @@ def complain_of(troubles: Iterable[Trouble]) -> None:
 
 
 def deliver(
-    run: Run, chosen: Report, files: list[tuple[Report, Path, bool]], style: Style, inputs: Iterable[str]
+    run: Run, chosen: Report, files: list[tuple[Report, str, bool]], style: Style, inputs: Iterable[str]
 ) -> None:
     """Write the files, then standard output: the chosen report, or its last lines where the report went to a file."""
     for report, path, _ in files:
-        write_file(path, report.render(run, style._replace(color=False, show_source=False)), inputs=inputs)
+        write_file(path, report.render(run, Style(sarif_profile=style.sarif_profile)), inputs=inputs)
     redirected = any(instead for _, _, instead in files)
     print_out("\n".join([*closing(run), ""]) if redirected else chosen.render(run, style))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.errors import Trouble
 from sla_lint.kinds import kind_of
@@ -98,29 +97,47 @@ def _renaming(kind: Kind) -> str:
     return f"; let its name end in {kind.suffix} to have it read as one" if kind.suffix and not kind.cure else ""
 
 
-def current_folder() -> Path:
+def current_folder() -> str:
     """Where the command runs; the root of the file system where that folder is gone."""
     try:
-        return Path.cwd()
+        return os.getcwd()
     except FileNotFoundError:
-        return Path(os.sep)
+        return os.sep
+
+
+def upwards(folder: str) -> Iterator[str]:
+    """A folder and all those that it lies in, the innermost first."""
+    below = ""
+    while folder != below:
+        yield folder
+        below, folder = folder, os.path.dirname(folder)
 
 
 def display_name(path: str) -> str:
     """How reports name a file: relative to the current folder where it is below it, with forward slashes."""
     plain = os.path.normpath(path)
-    if not (os.path.isabs(plain) or plain.startswith(os.pardir)):  # noqa: PTH117 (as below, and this is most files)
+    if not (os.path.isabs(plain) or plain.startswith(os.pardir)):
         return plain.replace(os.sep, "/")
-    relative = os.path.relpath(os.path.join(current_folder(), path), current_folder())  # noqa: PTH118 (as below)
+    relative = os.path.relpath(os.path.join(current_folder(), path), current_folder())
     outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)
-    return Path(path if outside else relative).as_posix()
+    return _tidy(path if outside else relative)
 
 
-class Found(NamedTuple):
+def _tidy(path: str) -> str:
+    """A path with forward slashes and without steps on the spot."""
+    root, *parts = path.replace(os.sep, "/").split("/")
+    kept = [part for part in parts if part not in ("", ".")]
+    return "/".join(kept if root == "." else [root, *kept]) or path
+
+
+class Found:
     """A file to check: `named` on the command line, or met in a walk."""
 
-    path: str
-    named: bool
+    __slots__ = ("named", "path")
+
+    def __init__(self, path: str, *, named: bool) -> None:
+        self.path = path
+        self.named = named
 
 
 def find(
@@ -132,7 +149,7 @@ def find(
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        folder = os.path.isdir(path)  # noqa: PTH112 (a Path raises where a name is too long)
+        folder = os.path.isdir(path)
         before = len(troubles)
         empty = True
         for file in _walk(path, troubles, suffixes()) if folder else iter([Found(path, named=True)]):
@@ -148,7 +165,7 @@ def find(
 
 def _identity(path: str) -> tuple[int, int] | None:
     try:
-        status = Path(path).stat()
+        status = os.stat(path)
     except (OSError, ValueError):
         return None
     return status.st_dev, status.st_ino
@@ -156,7 +173,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 def _walk(top: str, troubles: list[Trouble], suffixes: tuple[str, ...]) -> Iterator[Found]:
     """Candidates below a folder. Hidden names, links to folders and links that leave the folder are passed over."""
-    ignored = _Ignored(Path(top), troubles)
+    ignored = _Ignored(top, troubles)
     root = os.path.realpath(top)
 
     def complain(error: OSError) -> None:
@@ -169,8 +186,8 @@ def _walk(top: str, troubles: list[Trouble], suffixes: tuple[str, ...]) -> Itera
         for name in sorted(files):
             if name.startswith(".") or not name.lower().endswith(suffixes) or ignored(folder, name):
                 continue
-            path = os.path.join(folder, name)  # noqa: PTH118 (names may be no UTF-8, and there may be many)
-            if not _leaves(path, root) and os.path.isfile(path):  # noqa: PTH113 (a Path raises where it may not look)
+            path = os.path.join(folder, name)
+            if not _leaves(path, root) and os.path.isfile(path):
                 yield Found(path, named=False)
 
 
@@ -179,41 +196,41 @@ def _entered(name: str) -> bool:
 
 
 def _leaves(path: str, root: str) -> bool:
-    return Path(path).is_symlink() and not os.path.realpath(path).startswith(root + os.sep)
+    return os.path.islink(path) and not os.path.realpath(path).startswith(root + os.sep)
 
 
 class _Ignored:
     """What the `.gitignore` files between the repository's root and a folder leave out."""
 
-    def __init__(self, top: Path, troubles: list[Trouble]) -> None:
+    def __init__(self, top: str, troubles: list[Trouble]) -> None:
         self.troubles = troubles
         self.specs: list[tuple[str, GitIgnoreSpec]] = []
-        above = [folder for folder in top.absolute().parents if self._within_repository(folder)]
-        for folder in reversed(above):
-            self.enter(str(folder))
+        _, *above = upwards(os.path.abspath(top))
+        for folder in reversed([folder for folder in above if self._within_repository(folder)]):
+            self.enter(folder)
 
     @staticmethod
-    def _within_repository(folder: Path) -> bool:
-        return any((parent / ".git").exists() for parent in (folder, *folder.parents))
+    def _within_repository(folder: str) -> bool:
+        return any(os.path.exists(os.path.join(place, ".git")) for place in upwards(folder))
 
     def enter(self, folder: str) -> None:
         """Take over the patterns of a folder."""
-        file = Path(folder, ".gitignore")
-        if not os.path.isfile(file):  # noqa: PTH113 (a Path raises where it may not look)
+        file = os.path.join(folder, ".gitignore")
+        if not os.path.isfile(file):
             return
         from pathspec import GitIgnoreSpec  # 40 ms that most runs can spare
 
         try:
-            lines = read_bytes(str(file), str(file)).decode(errors="replace").splitlines()
-            self.specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)))  # noqa: PTH100 (as above)
+            lines = read_bytes(file, file).decode(errors="replace").splitlines()
+            self.specs.append((os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)))
         except Unreadable as error:
-            self.troubles.append(error.trouble._replace(path=display_name(str(file))))
+            self.troubles.append(error.trouble._replace(path=display_name(file)))
         except ValueError as error:
             what = f"a pattern in it cannot be followed: {error}"
-            self.troubles.append(Trouble("broken-config", what, display_name(str(file))))
+            self.troubles.append(Trouble("broken-config", what, display_name(file)))
 
     def __call__(self, folder: str, name: str, *, folder_name: bool = False) -> bool:
-        path = os.path.abspath(os.path.join(folder, name))  # noqa: PTH100, PTH118 (as above)
+        path = os.path.abspath(os.path.join(folder, name))
         for base, spec in reversed(self.specs):
             if path.startswith(base + os.sep):
                 verdict = spec.check_file(os.path.relpath(path, base) + ("/" if folder_name else "")).include

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.config.settings import Config, unconfigured
 from sla_lint.errors import ConfigError, Trouble
@@ -52,21 +52,27 @@ class Force:
         ]
 
 
-class Judged(NamedTuple):
-    """A judged document: its findings, and what waivers and the gathering of floods need to know of it."""
+class Judged:
+    """A judged document: its findings, and what the gathering of floods and waivers, if there are any, need to know."""
 
-    path: str
-    checked: Checked
-    findings: list[Finding]
-    metrics: int
-    place: Place
+    __slots__ = ("checked", "findings", "metrics", "path", "place")
+
+    def __init__(self, path: str, checked: Checked | None, findings: list[Finding], metrics: int, place: Place) -> None:
+        self.path = path
+        self.checked = checked
+        self.findings = findings
+        self.metrics = metrics
+        self.place = place
 
 
-class Results(NamedTuple):
+class Results:
     """What a ground has gathered; plain data, so that it can come from another process."""
 
-    judged: list[Judged]
-    on_waivers: list[Finding]
+    __slots__ = ("judged", "on_waivers")
+
+    def __init__(self, judged: list[Judged], on_waivers: list[Finding]) -> None:
+        self.judged = judged
+        self.on_waivers = on_waivers
 
 
 class Ground:
@@ -127,14 +133,16 @@ class Ground:
         from sla_lint.waivers.apply import apply_waivers  # only where there is a waiver
 
         findings = [finding for one in judged for finding in one.findings]
-        documents = [one.checked for one in judged]
+        documents = [one.checked for one in judged if one.checked is not None]
         applied = apply_waivers(
             findings, waivers, documents, today=today, rules=self.rules.keys(), locked=self.config.locked
         )
         results = iter(applied[: len(findings)])
         if judged:
             self.results.on_waivers.extend(self.force(judged[0].path).weighed(applied[len(findings) :]))
-        return [one._replace(findings=[next(results) for _ in one.findings]) for one in judged]
+        for one in judged:
+            one.findings = [next(results) for _ in one.findings]
+        return judged
 
     def _below(self, path: str) -> str:
         """A path as patterns see it: from the configuration's folder, with forward slashes."""
@@ -154,7 +162,7 @@ def load_ground(
     """
     plugins = tuple(plugins)
     config = _config(path, request, plugins, rules)
-    texts = _texts(file for plugin in plugins for file in plugin.vocabulary)
+    texts = _texts(path for plugin in plugins for path in plugin.vocabulary)
     vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
     if config.vocabulary or len(texts) > 1:
         vocabulary.recognise("")  # two claims to one name are a fault of the set-up: found now, not in a rule
@@ -163,21 +171,28 @@ def load_ground(
     return ground
 
 
-def _texts(files: Iterable[Path]) -> list[Callable[[], str]]:
-    return [partial(file.read_text, encoding="utf-8") for file in files]
+def _texts(paths: Iterable[str]) -> list[Callable[[], str]]:
+    return [partial(_text_of, path) for path in paths]
+
+
+def _text_of(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def _config(path: Path | None, request: Request, plugins: tuple[Plugin, ...], rules: Mapping[str, Rule]) -> Config:
     if path is None and request.profile is None:
         return unconfigured(current_folder(), rules)
+    from pathlib import Path
+
     from sla_lint.config.load import load_config  # only where there is something to read
 
-    presets = [preset for plugin in plugins for preset in plugin.presets]
+    presets = [Path(preset) for plugin in plugins for preset in plugin.presets]
     names = {plugin.name for plugin in plugins}
     return load_config(path, rules, presets, profile=request.profile, known_plugins=names)
 
 
-def _waivers(path: Path | None, troubles: list[Trouble]) -> list[Waiver]:
+def _waivers(path: str | Path | None, troubles: list[Trouble]) -> list[Waiver]:
     if path is None:
         return []
     from sla_lint.waivers.file import read_waivers  # only where there is something to read

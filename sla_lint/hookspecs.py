@@ -8,7 +8,7 @@ import pluggy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from os import PathLike
 
     from sla_lint.readers.reader import Reader
     from sla_lint.reports import Report
@@ -24,12 +24,12 @@ def sla_lint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 
 
 @hookspec
-def sla_lint_vocabulary() -> Path:  # type: ignore[empty-body]
+def sla_lint_vocabulary() -> str | PathLike[str]:  # type: ignore[empty-body]
     """The path of a YAML file with `metrics`, `words` or `sources`; it is read when a word of it is asked for."""
 
 
 @hookspec
-def sla_lint_phrases() -> Iterable[Path]:  # type: ignore[empty-body]
+def sla_lint_phrases() -> Iterable[str | PathLike[str]]:  # type: ignore[empty-body]
     """The paths of YAML files with further `words`: those by which parts of text documents are told.
 
     They are read only where there is such a document.
@@ -37,7 +37,7 @@ def sla_lint_phrases() -> Iterable[Path]:  # type: ignore[empty-body]
 
 
 @hookspec
-def sla_lint_presets() -> Path:  # type: ignore[empty-body]
+def sla_lint_presets() -> str | PathLike[str]:  # type: ignore[empty-body]
     """The path of a YAML file with configurations by name, which a user's configuration can extend."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sla_lint.errors import Trouble
 from sla_lint.finding import SEVERITIES, Finding, Message, Related, Severity
@@ -25,12 +25,17 @@ def as_it_is(severity: Severity) -> Severity:
     return severity
 
 
-class Charge(NamedTuple):
+class Charge:
     """A rule as a configuration has it: with its options, and with what the configuration makes of its severities."""
 
-    rule: Rule
-    options: Mapping[str, Any]
-    weigh: Callable[[Severity], Severity] = as_it_is
+    __slots__ = ("options", "rule", "weigh")
+
+    def __init__(
+        self, rule: Rule, options: Mapping[str, Any], weigh: Callable[[Severity], Severity] = as_it_is
+    ) -> None:
+        self.rule = rule
+        self.options = options
+        self.weigh = weigh
 
 
 def judge(document: Document, charges: Iterable[Charge], troubles: list[Trouble]) -> list[Finding]:

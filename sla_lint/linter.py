@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from functools import cached_property
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.config.find import find_config
 from sla_lint.conformity import conformity_findings, emptiness_findings
@@ -26,37 +25,66 @@ from sla_lint.ground import Ground, Judged, load_ground
 from sla_lint.housekeeping import HOUSEKEEPING
 from sla_lint.judge import judge
 from sla_lint.model import Document
-from sla_lint.nearest import did_you_mean
 from sla_lint.plugins import all_readers, load_plugins
-from sla_lint.processes import Share, share_out, workers_for
-from sla_lint.readers import read_text, with_parents
+from sla_lint.readers import read_text
 from sla_lint.run import Aside, Coverage, Run
-from sla_lint.waivers.waiver import MARK, checked
+from sla_lint.waivers import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from sla_lint.drafts import Drafts
     from sla_lint.finding import Finding
+    from sla_lint.ground import Force, Results
     from sla_lint.plugins import Plugin
     from sla_lint.readers.reader import Changes
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping
-    from sla_lint.waivers.waiver import Waiver
+    from sla_lint.waivers.waiver import Checked, Waiver
 
 
-class Request(NamedTuple):
+MANY = 200
+"""Files from which a second process pays for itself."""
+
+
+class Request:
     """What a run is asked to do, as the command line says it."""
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    config: Path | None = None
-    profile: str | None = None
-    plugin_files: tuple[Path, ...] = ()
-    installed_plugins: bool = True
-    skip_unmarked: bool = False
-    fail_on: str | None = None
-    changes: Changes = "final"
+    __slots__ = (
+        "changes",
+        "config",
+        "fail_on",
+        "ignore",
+        "installed_plugins",
+        "plugin_files",
+        "profile",
+        "select",
+        "skip_unmarked",
+    )
+
+    def __init__(  # noqa: PLR0913 (one a field)
+        self,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        config: str | Path | None = None,
+        profile: str | None = None,
+        plugin_files: tuple[str | Path, ...] = (),
+        installed_plugins: bool = True,
+        skip_unmarked: bool = False,
+        fail_on: str | None = None,
+        changes: Changes = "final",
+    ) -> None:
+        self.select = select
+        self.ignore = ignore
+        self.config = config
+        self.profile = profile
+        self.plugin_files = plugin_files
+        self.installed_plugins = installed_plugins
+        self.skip_unmarked = skip_unmarked
+        self.fail_on = fail_on
+        self.changes = changes
 
 
 def lint_files(paths: Iterable[str], request: Request = Request()) -> Run:  # noqa: B008 (immutable)
@@ -87,12 +115,15 @@ class Linter:
         self.failed = False
         self.coverage = Coverage()
         self.asides: list[Aside] = []
+        self._config = _as_path(request.config)
         self._nearest: dict[str, Path | None] = {}
         self._grounds: dict[Path | None, Ground] = {}
         if request.select and set(request.select) <= set(request.ignore):
             raise ConfigError("all selected rules are ignored, so nothing would be checked")
         for name in (*request.select, *request.ignore):
             if name not in self.rules:
+                from sla_lint.nearest import did_you_mean
+
                 raise ConfigError(f"there is no rule '{name}'{did_you_mean(name, self.rules)}")
 
     def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
@@ -127,18 +158,19 @@ class Linter:
             what = "no file was checked: the configuration excludes all that were found"
             self.troubles.append(Trouble("broken-config", what))
 
-    def check_alone(self, files: Iterable[Found]) -> Share:
-        """Check some files in this process, and hand over what came of it."""
+    def check_alone(self, files: Iterable[Found]) -> dict[Path | None, Results]:
+        """Check some files in this process, and hand over what came of it by the configurations that they are under."""
         for found in files:
             self._check_file(found)
-        results = {path: ground.results for path, ground in self._grounds.items()}
-        return Share(results, self.troubles, self.inputs, self.coverage, self.asides)
+        return {path: ground.results for path, ground in self._grounds.items()}
 
     def _check_files(self, files: list[Found]) -> None:
-        workers = workers_for(len(files))
-        if workers < 2:  # noqa: PLR2004 (one process is this one)
+        workers = _cores() if len(files) >= MANY and hasattr(os, "fork") else 1
+        if workers == 1:
             self.check_alone(files)
             return
+        from sla_lint.processes import share_out
+
         self._ground(files[0].path)  # loaded once, before the others are forked off
         for share in share_out(files, workers, self):
             self.troubles += share.troubles
@@ -208,7 +240,11 @@ class Linter:
         return [] if reading.node is None else [reading.node]
 
     def _document(self, node: Mapping, path: str, ground: Ground) -> Document:
-        return Document(with_parents(node, path, self.troubles, self.inputs), ground.vocabulary)
+        if "extends" in node.values:
+            from sla_lint.readers.parents import with_parents
+
+            node = with_parents(node, path, self.troubles, self.inputs)
+        return Document(node, ground.vocabulary)
 
     def _judge(self, document: Document, path: str, ground: Ground) -> Judged:
         force = ground.force(path)
@@ -219,7 +255,7 @@ class Linter:
         if document.metrics or not document.extracted:
             findings = judge(document, force.charges, self.troubles) + findings
         place = document.place("metrics")
-        return Judged(path, checked(document, force.names), findings, len(document.metrics), place)
+        return Judged(path, _checked(document, force, ground), findings, len(document.metrics), place)
 
     def _count(self, *, files: int = 0, documents: int = 0, unmarked: int = 0) -> None:
         one = (files, documents, unmarked)
@@ -238,8 +274,8 @@ class Linter:
     def _ground(self, path: str) -> Ground:
         """What holds for a file."""
         try:
-            folder = os.path.dirname(path)  # noqa: PTH120 (done for each of many files)
-            nearest = self.request.config or find_config(folder, self._nearest)
+            folder = os.path.dirname(path)
+            nearest = self._config or find_config(folder, self._nearest)
         except SlaLintError as error:
             self.troubles.append(Trouble("broken-config", str(error)))
             nearest = None
@@ -265,7 +301,28 @@ def _by_place(trouble: Trouble) -> tuple[str, int, str]:
 
 def _is_native(name: str) -> bool:
     """Whether a name alone says that a file is YAML or JSON."""
-    return PurePath(name).suffix.lower() in SUFFIXES
+    return os.path.splitext(name)[1].lower() in SUFFIXES
+
+
+def _as_path(path: str | Path | None) -> Path | None:
+    if path is None:
+        return None
+    from pathlib import Path  # 4 ms, which a run that names no configuration can spare
+
+    return Path(path)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _checked(document: Document, force: Force, ground: Ground) -> Checked | None:
+    """What waivers need to know of a document, where there are any."""
+    if not ground.waivers and MARK not in document.node.source.text:
+        return None
+    from sla_lint.waivers.waiver import checked
+
+    return checked(document, force.names)
 
 
 def _comments(nodes: list[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
@@ -275,5 +332,5 @@ def _comments(nodes: list[Mapping], judged: Iterable[Judged]) -> list[Waiver]:
         return []
     from sla_lint.waivers.comments import inline_waivers
 
-    names = (one.checked.agreement for one in judged)
+    names = (one.checked.agreement for one in judged if one.checked is not None)
     return inline_waivers(source, zip(nodes, names, strict=True))

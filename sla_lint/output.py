@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sla_lint.errors import SlaLintError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 class OutputError(SlaLintError):
@@ -46,6 +46,8 @@ def complain(text: str) -> None:
 
 def write_file(path: Path | str, text: str, *, inputs: Iterable[str]) -> None:
     """Write a report to a file: whole, or not at all, and never over a file that was checked. Raises OutputError."""
+    from pathlib import Path  # only where a report goes to a file
+
     target = Path(os.path.realpath(path))
     if any(os.path.realpath(name) == str(target) for name in inputs):
         raise OutputError(f"{path}: a report may not replace a file that it is about; name another")
@@ -54,7 +56,7 @@ def write_file(path: Path | str, text: str, *, inputs: Iterable[str]) -> None:
             with target.open("wb") as device:
                 _write(device, text)
             return
-        import tempfile  # only where a report goes to a file
+        import tempfile
 
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
         try:

@@ -7,8 +7,7 @@ import os
 import re
 import sys
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -24,37 +23,60 @@ from sla_lint.rules import SUBJECTS, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from os import PathLike
     from types import ModuleType
 
 GROUP = "sla_lint"
+_SECTION = f"[{GROUP}]"
+_INFO = ".dist-info"
 OURS = "sla-lint"
 """The distribution whose plugins are built in."""
 
 
-class EntryPoint(NamedTuple):
+class EntryPoint:
     """An installed plugin that has not been imported."""
 
-    name: str
-    module: str
-    distribution: str
-    version: str
+    __slots__ = ("distribution", "module", "name", "version")
+
+    def __init__(self, name: str, module: str, distribution: str, version: str) -> None:
+        self.name = name
+        self.module = module
+        self.distribution = distribution
+        self.version = version
 
 
-class Plugin(NamedTuple):
+class Plugin:
     """A loaded plugin. `origin` is its distribution, or the file given on the command line."""
 
-    name: str
-    version: str
-    origin: str
-    rules: tuple[Rule, ...]
-    reports: tuple[Report, ...]
-    vocabulary: tuple[Path, ...]
-    presets: tuple[Path, ...]
-    readers: tuple[Reader, ...] = ()
-    phrases: tuple[Path, ...] = ()
+    __slots__ = ("name", "origin", "phrases", "presets", "readers", "reports", "rules", "version", "vocabulary")
+
+    def __init__(  # noqa: PLR0913 (one a field)
+        self,
+        name: str,
+        version: str,
+        origin: str,
+        *,
+        rules: tuple[Rule, ...],
+        reports: tuple[Report, ...],
+        vocabulary: tuple[str, ...],
+        presets: tuple[str, ...],
+        readers: tuple[Reader, ...] = (),
+        phrases: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.version = version
+        self.origin = origin
+        self.rules = rules
+        self.reports = reports
+        self.vocabulary = vocabulary
+        self.presets = presets
+        self.readers = readers
+        self.phrases = phrases
 
 
-def load_plugins(files: Iterable[Path] = (), *, installed: bool = True) -> tuple[tuple[Plugin, ...], list[Trouble]]:
+def load_plugins(
+    files: Iterable[str | PathLike[str]] = (), *, installed: bool = True
+) -> tuple[tuple[Plugin, ...], list[Trouble]]:
     """Load the built-in pack, the installed plugins and those in files, and say which could not be loaded.
 
     A plugin that cannot be imported, has a misspelt hook, or hands over something else than it promises is a trouble:
@@ -82,24 +104,36 @@ def entry_points(paths: Iterable[str] | None = None) -> list[EntryPoint]:
     """The installed plugins, read from the `entry_points.txt` files (importlib.metadata takes ten times as long)."""
     found: dict[str, EntryPoint] = {}
     for folder in _trusted(sys.path) if paths is None else paths:
-        for info in sorted(Path(folder).glob("*.dist-info/entry_points.txt")):
-            for entry in _entries(info):
+        for info in _distributions(folder):
+            for entry in _entries(folder, info):
                 found.setdefault(entry.name, entry)  # the first on the path is the one that Python imports
-    return sorted(found.values())
+    return sorted(found.values(), key=lambda entry: entry.name)
 
 
 def _trusted(paths: Iterable[str]) -> Iterator[str]:
     """The folders in which packages are installed: never the current one, which may be a stranger's repository."""
     here = os.path.realpath(current_folder())
-    return (path for path in paths if Path(path).is_absolute() and os.path.realpath(path) != here)
+    return (path for path in paths if os.path.isabs(path) and os.path.realpath(path) != here)
 
 
-def _entries(info: Path) -> Iterator[EntryPoint]:
-    text = info.read_text(encoding="utf-8")
-    if f"[{GROUP}]" not in text:
+def _distributions(folder: str) -> list[str]:
+    """What is installed in a folder, by the names of the folders that describe it."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(_INFO))
+    except OSError:  # an archive, or no folder at all
+        return []
+
+
+def _entries(folder: str, info: str) -> Iterator[EntryPoint]:
+    try:
+        with open(os.path.join(folder, info, "entry_points.txt"), "rb") as file:
+            data = file.read()
+    except OSError:  # most distributions have none
         return
-    section = text.partition(f"[{GROUP}]")[2].partition("\n[")[0]
-    distribution, _, version = info.parent.name.removesuffix(".dist-info").partition("-")
+    if _SECTION.encode() not in data:
+        return
+    section = data.decode().partition(_SECTION)[2].partition("\n[")[0]
+    distribution, _, version = info.removesuffix(_INFO).partition("-")
     for line in filter(None, map(str.strip, section.splitlines())):
         name, _, module = line.partition("=")
         yield EntryPoint(name.strip(), module.strip(), distribution.replace("_", "-"), version)
@@ -113,9 +147,11 @@ def _load(entry: EntryPoint) -> Plugin:
     return _collect(module, entry.name, entry.version, f"{entry.distribution} {entry.version}")
 
 
-def _load_file(path: Path) -> Plugin:
+def _load_file(named: str | PathLike[str]) -> Plugin:
     import importlib.util  # most runs name no file
+    from pathlib import Path
 
+    path = Path(named)
     name = path.stem
     spec = importlib.util.spec_from_file_location(f"sla_lint_plugin_{name}", path)
     if spec is None or spec.loader is None or not path.is_file():
@@ -146,10 +182,10 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
             origin,
             rules=tuple(_checked(hook.sla_lint_rules(), Rule, name)),
             reports=tuple(_checked(hook.sla_lint_reports(), Report, name)),
-            vocabulary=tuple(Path(path) for path in hook.sla_lint_vocabulary()),
-            presets=tuple(Path(path) for path in hook.sla_lint_presets()),
+            vocabulary=tuple(os.fspath(path) for path in hook.sla_lint_vocabulary()),
+            presets=tuple(os.fspath(path) for path in hook.sla_lint_presets()),
             readers=tuple(_checked(hook.sla_lint_readers(), Reader, name)),
-            phrases=tuple(Path(path) for paths in hook.sla_lint_phrases() for path in paths),
+            phrases=tuple(os.fspath(path) for paths in hook.sla_lint_phrases() for path in paths),
         )
         return _brings(plugin)
     except PluginError:
@@ -160,7 +196,8 @@ def _collect(module: ModuleType, name: str, version: str, origin: str) -> Plugin
 
 def _brings(plugin: Plugin) -> Plugin:
     """The plugin, if it brings anything: one without a hook would be passed over in silence."""
-    if not any(plugin[3:]):
+    brought = (plugin.rules, plugin.reports, plugin.vocabulary, plugin.presets, plugin.readers, plugin.phrases)
+    if not any(brought):
         raise PluginError(f"the plugin '{plugin.name}' brings nothing; it needs a hook such as sla_lint_rules")
     return plugin
 

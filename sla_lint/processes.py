@@ -7,7 +7,7 @@ The result is the same: it is put in order at the end.
 from __future__ import annotations
 
 import gc
-import os
+import multiprocessing
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.errors import Trouble
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sla_lint.ground import Results
     from sla_lint.linter import Linter
 
-FEWEST = 200
-"""Files from which a second process pays for itself."""
 _DIED = "a process ended before it had checked its files; run again with fewer files, or with more memory"
 
 
@@ -37,15 +35,8 @@ class Share(NamedTuple):
     asides: list[Aside]
 
 
-def workers_for(files: int) -> int:
-    """How many processes are worth their while."""
-    return _cores() if files >= FEWEST and hasattr(os, "fork") else 1
-
-
 def share_out(files: list[Found], workers: int, linter: Linter) -> Iterator[Share]:
     """Check the files in several processes, in shares that take about as long."""
-    import multiprocessing  # only for many files
-
     gc.freeze()  # what is loaded stays, and a child that looks through it would copy it
     fork = multiprocessing.get_context("fork")
     pipes = [fork.Pipe(duplex=False) for _ in range(workers)]
@@ -65,8 +56,5 @@ def share_out(files: list[Found], workers: int, linter: Linter) -> Iterator[Shar
 
 
 def _work(linter: Linter, files: list[Found], sending: Connection) -> None:
-    sending.send(linter.check_alone(files))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    results = linter.check_alone(files)
+    sending.send(Share(results, linter.troubles, linter.inputs, linter.coverage, linter.asides))

@@ -103,7 +103,7 @@ def finding(  # noqa: PLR0913
 
 
 def plugin(name: str, *rules: Rule, version: str = "0.1.0", origin: str = "sla-lint 0.1.0") -> Plugin:
-    return Plugin(name, version, origin, rules, (), (), {})
+    return Plugin(name, version, origin, rules=rules, reports=(), vocabulary=(), presets=())
 
 
 def word_draft(name: str = "schedule.docx") -> Source:

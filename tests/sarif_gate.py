@@ -5,8 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from runs import varied_runs
-from sla_lint.reports import Style
-from sla_lint.reports.builtin import REPORTS
+from sla_lint.reports import REPORTS, Style
 from sla_lint.reports.sarif_places import uri
 from sla_lint.run import Run
 

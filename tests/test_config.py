@@ -143,11 +143,11 @@ def test_a_thousand_files_in_a_folder_look_for_it_once(tmp_path, monkeypatch):
 
 
 def test_a_pyproject_that_cannot_be_opened_stops_the_search(folder, monkeypatch):
-    def refuse(path):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
     write(folder, "pyproject.toml", "")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("sla_lint.config.find.open", refuse, raising=False)
     with pytest.raises(ConfigError, match=r"^pyproject\.toml: cannot be opened: permission denied$"):
         find_config(str(folder), {})
 

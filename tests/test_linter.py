@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from sla_lint import processes
+from sla_lint import linter, processes
 from sla_lint.errors import ConfigError
 from sla_lint.files import Found
 from sla_lint.linter import Linter, Request, lint_files, lint_text
@@ -44,16 +44,16 @@ def summary(run):
 
 def test_several_processes_find_what_one_finds(repository, monkeypatch):
     alone = summary(lint_files(["."]))
-    monkeypatch.setattr(processes, "FEWEST", 2)
-    monkeypatch.setattr(processes, "_cores", lambda: 3)
+    monkeypatch.setattr(linter, "MANY", 2)
+    monkeypatch.setattr(linter, "_cores", lambda: 3)
     assert summary(lint_files(["."])) == alone
     assert alone[2] == (3, 3, 1)
     assert [path for path, _ in alone[1]] == ["broken.yaml"]
 
 
 def test_a_process_that_dies_is_no_pass(repository, monkeypatch):
-    monkeypatch.setattr(processes, "FEWEST", 2)
-    monkeypatch.setattr(processes, "_cores", lambda: 2)
+    monkeypatch.setattr(linter, "MANY", 2)
+    monkeypatch.setattr(linter, "_cores", lambda: 2)
     monkeypatch.setattr(Linter, "check_alone", lambda self, files: sys.exit(3))
     run = lint_files(["."])
     assert {trouble.kind for trouble in run.troubles} >= {"unreadable-document"}
@@ -76,18 +76,18 @@ def test_a_waiver_file_without_a_document_to_be_about_says_nothing(repository):
     assert run.coverage == (0, 0, 1)
 
 
-def test_few_files_and_systems_that_cannot_fork_need_one_process(monkeypatch):
-    monkeypatch.setattr(processes, "FEWEST", 2)
-    assert processes.workers_for(1) == 1
-    assert processes.workers_for(2) >= 1
+def test_few_files_and_systems_that_cannot_fork_need_one_process(repository, monkeypatch):
+    monkeypatch.setattr(processes, "share_out", None)
+    lint_files(["."])
+    monkeypatch.setattr(linter, "MANY", 2)
     monkeypatch.delattr("os.fork")
-    assert processes.workers_for(2) == 1
+    lint_files(["."])
 
 
 def test_the_cores_are_counted_where_the_system_tells(monkeypatch):
-    assert processes._cores() >= 1  # noqa: SLF001
+    assert linter._cores() >= 1  # noqa: SLF001
     monkeypatch.delattr("os.sched_getaffinity", raising=False)
-    assert processes._cores() >= 1  # noqa: SLF001
+    assert linter._cores() >= 1  # noqa: SLF001
 
 
 def test_a_configuration_that_cannot_be_looked_for_is_a_trouble_and_the_built_in_one_is_used(repository, monkeypatch):

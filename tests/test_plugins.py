@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sla_lint.errors import PluginError
-from sla_lint.plugins import EntryPoint, entry_points, load_plugins
+from sla_lint.plugins import entry_points, load_plugins
 
 
 def install(folder, distribution, entries, *, module="", source=""):
@@ -35,10 +35,11 @@ def test_entry_points_are_read_without_importing_anything(tmp_path):
     install(tmp_path, "a-1.0", "[sla_lint]\nx = xmod\n[other]\nsla = no\n")
     install(tmp_path, "other-1.0", "[console_scripts]\nc = c:main\n")
     (tmp_path / "plain-1.0.dist-info").mkdir()
-    assert entry_points([str(tmp_path)]) == [
-        EntryPoint("x", "xmod", "a", "1.0"),
-        EntryPoint("y", "ymod", "b-pack", "2.1"),
-        EntryPoint("z", "zmod", "b-pack", "2.1"),
+    found = entry_points([str(tmp_path)])
+    assert [(entry.name, entry.module, entry.distribution, entry.version) for entry in found] == [
+        ("x", "xmod", "a", "1.0"),
+        ("y", "ymod", "b-pack", "2.1"),
+        ("z", "zmod", "b-pack", "2.1"),
     ]
 
 
@@ -64,7 +65,7 @@ def test_the_built_in_pack_is_always_there():
         ("bpo", "sla-lint"),
         ("office", "sla-lint"),
     ]
-    assert all(path.is_file() for plugin in plugins for path in (*plugin.vocabulary, *plugin.presets))
+    assert all(Path(path).is_file() for plugin in plugins for path in (*plugin.vocabulary, *plugin.presets))
 
 
 def test_an_installed_plugin_is_loaded_in_the_order_of_names_and_can_be_left_out(tmp_path, monkeypatch):

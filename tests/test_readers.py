@@ -5,8 +5,8 @@ import os
 import pytest
 
 from sla_lint.files import read_source
-from sla_lint.readers import read_text, with_parents
-from sla_lint.readers.parents import merge
+from sla_lint.readers import read_text
+from sla_lint.readers.parents import merge, with_parents
 from sla_lint.syntax import Source, parse_yaml, plain
 
 AGREEMENT = "sla: '1.0'\nmetrics: []\n"

@@ -6,12 +6,10 @@ from conftest import Golden
 from runs import finding, place, run, source, varied_runs
 from sla_lint.errors import Trouble
 from sla_lint.finding import Suppression
-from sla_lint.reports import Style
-from sla_lint.reports.builtin import REPORTS
+from sla_lint.reports import REPORTS, Style
 from sla_lint.reports.excerpt import WIDTH, excerpt
-from sla_lint.reports.tally import counts, sentence
 from sla_lint.reports.text import render, trouble_line
-from sla_lint.run import Coverage
+from sla_lint.run import Coverage, counts, sentence
 from sla_lint.syntax.source import Location
 
 RUNS = varied_runs()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from sla_lint.vocabulary import AspirationalLimit, KnownMetric, LegalLimit, Reference, Vocabulary, VocabularyError
+from sla_lint.vocabulary import AspirationalLimit, KnownMetric, Vocabulary, VocabularyError
 from sla_lint.vocabulary.names import fold, fold_lines
 from sla_lint.vocabulary.sources import Text, Tree, read_text
 
@@ -216,12 +216,14 @@ def test_the_fields_of_a_metric_are_typed() -> None:
     assert level.needs_quality_pair
     assert level.counter_metrics[0] == "call-abandonment-rate"
     assert level.limit is not None
-    assert level.limit[:4] == (">", Decimal(95), "percent", "benchmark")
+    assert (level.limit.comparator, level.limit.value, level.limit.unit) == (">", Decimal(95), "percent")
+    assert level.limit.basis == "benchmark"
     outbound = VOCABULARY.get("outbound-abandoned-call-rate")
     assert outbound is not None
     assert outbound.limit is None
-    assert outbound.legal_limit is not None
-    assert outbound.legal_limit[:4] == (">", Decimal(3), "percent", "US")
+    legal = outbound.legal_limit
+    assert legal is not None
+    assert (legal.comparator, legal.value, legal.unit, legal.jurisdiction) == (">", Decimal(3), "percent", "US")
     assert VOCABULARY.get("parcel-scan-rate") is None
 
 
@@ -298,7 +300,7 @@ def test_a_name_that_counts_the_other_way_round_turns_the_metric(
     metric = VOCABULARY.recognise(name)
     assert metric is not None
     assert metric.direction == direction
-    assert (metric.limit and metric.limit[:2]) == limit
+    assert (metric.limit and (metric.limit.comparator, metric.limit.value)) == limit
 
 
 @pytest.mark.parametrize(
@@ -374,8 +376,13 @@ def test_a_list_that_nobody_has_is_empty() -> None:
 
 
 def test_a_source_can_be_looked_up() -> None:
-    assert VOCABULARY.reference("hfma-keys") == Reference(
-        "hfma-keys", "HFMA MAP Keys definitions", "http://www.hfma.org/MAP/mapkeys/", "A"
+    keys = VOCABULARY.reference("hfma-keys")
+    assert keys is not None
+    assert (keys.id, keys.title, keys.url, keys.grade) == (
+        "hfma-keys",
+        "HFMA MAP Keys definitions",
+        "http://www.hfma.org/MAP/mapkeys/",
+        "A",
     )
     practice = VOCABULARY.reference("practice")
     assert practice is not None
@@ -403,7 +410,8 @@ def test_a_configuration_adds_metrics_names_aliases_and_words() -> None:
     )
     scan = vocabulary.recognise("SCAN-compliance")
     assert scan is not None
-    assert scan.limit == AspirationalLimit(">", Decimal(99), "percent", "", "")
+    assert scan.limit is not None
+    assert (scan.limit.comparator, scan.limit.value, scan.limit.unit) == (">", Decimal(99), "percent")
     assert (scan.aliases, scan.facing, scan.process_types) == (("scan compliance",), "both", ("all",))
     assert recognised("Scans", vocabulary) == "parcel-scan-rate"
     assert recognised("Anruf-Quote", vocabulary) == "service-level"
@@ -458,7 +466,10 @@ def test_a_metric_of_a_jurisdiction_has_a_legal_limit() -> None:
         [], [{"metrics": {"x": {**SCAN_RATE, "legal_limit": "below 2.5 percent | FR | the law says so"}}}]
     ).get("x")
     assert metric is not None
-    assert metric.legal_limit == LegalLimit("<", Decimal("2.5"), "percent", "FR", "the law says so")
+    legal = metric.legal_limit
+    assert legal is not None
+    assert (legal.comparator, legal.value, legal.unit) == ("<", Decimal("2.5"), "percent")
+    assert (legal.jurisdiction, legal.why) == ("FR", "the law says so")
 
 
 @pytest.mark.parametrize(

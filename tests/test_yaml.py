@@ -99,6 +99,10 @@ def test_a_fault_names_its_place_and_its_cure(text, place, message):
     assert (repr(fault.location), fault.message) == (place, message)
 
 
+def test_a_name_may_be_an_alias():
+    assert plain_yaml("a: &name b\n*name : 2\n") == {"a": "b", "b": 2}
+
+
 def test_reading_goes_on_after_a_fault_that_hides_nothing():
     parsed = parse_yaml(Source("x", "a: 1\na: 2\nb: .nan\nc: 3\n"))
     assert plain(parsed.documents[0]) == {"a": 1, "b": ".nan", "c": 3}
@@ -260,7 +264,3 @@ def test_locations_are_equal_when_they_are_the_same_stretch():
     assert one.text == "ab\nc"
     assert one.first_line.text == "ab"
     assert Location(source, 0, 1).first_line.text == "a"
-
-
-def test_a_name_may_be_an_alias():
-    assert plain(parse_yaml(Source("x", "a: &x target\n*x : 1\n")).documents[0]) == {"a": "target", "target": 1}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sla_lint import hookimpl
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sla_lint import Rule
+
+_HERE = os.path.dirname(__file__)
 
 RULES = (
     "announced_kpis_unreadable",
@@ -56,18 +58,18 @@ def sla_lint_rules() -> Iterator[Rule]:
 
 
 @hookimpl
-def sla_lint_vocabulary() -> Path:
+def sla_lint_vocabulary() -> str:
     """The known metrics, and the word lists that the rules use."""
-    return Path(__file__).with_name("vocabulary.yaml")
+    return os.path.join(_HERE, "vocabulary.yaml")
 
 
 @hookimpl
-def sla_lint_phrases() -> tuple[Path, ...]:
+def sla_lint_phrases() -> tuple[str, ...]:
     """The words by which metrics and clauses are found in text documents."""
-    return (Path(__file__).with_name("extraction.yaml"), Path(__file__).with_name("clauses.yaml"))
+    return (os.path.join(_HERE, "extraction.yaml"), os.path.join(_HERE, "clauses.yaml"))
 
 
 @hookimpl
-def sla_lint_presets() -> Path:
+def sla_lint_presets() -> str:
     """The profiles."""
-    return Path(__file__).with_name("profiles.yaml")
+    return os.path.join(_HERE, "profiles.yaml")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sla_lint_bpo.emptiness import is_just
 from sla_lint_bpo.mentions import may_mention, mentions
+from sla_lint_bpo.presence import is_just
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

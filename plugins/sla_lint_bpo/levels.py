@@ -1,13 +1,16 @@
-"""Levels of a metric as numbers that can be compared."""
+"""Levels of a metric as numbers that can be compared, and amounts as a message shows them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_lint import Phrase
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from sla_lint import Level, Metric
+
 
 TIME_UNITS = frozenset(
     {
@@ -35,3 +38,15 @@ def unit_of(metric: Metric) -> str | None:
     if metric.measured_unit is not None or metric.known is None:
         return metric.measured_unit
     return metric.known.units[0] if len(metric.known.units) == 1 else None
+
+
+_SILENT = (None, "count", "points")
+
+
+def amount(value: Decimal, unit: str | None) -> Phrase:
+    """A number with its unit: "95 %", "20 seconds", "3"."""
+    figure = f"{value:f}"
+    figure = figure.rstrip("0").rstrip(".") if "." in figure else figure
+    if unit in _SILENT:
+        return Phrase(figure)
+    return Phrase(f"{figure} {'%' if unit == 'percent' else str(unit).replace('-', ' ')}")

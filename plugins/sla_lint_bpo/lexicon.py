@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,13 +20,16 @@ FIXED = "fixed"
 Words = tuple[str, ...]
 
 
-class Hit(NamedTuple):
+class Hit:
     """A term in a text. `term` is its words in lower case with a blank between."""
 
-    kind: str
-    term: str
-    start: int
-    end: int
+    __slots__ = ("end", "kind", "start", "term")
+
+    def __init__(self, kind: str, term: str, start: int, end: int) -> None:
+        self.kind = kind
+        self.term = term
+        self.start = start
+        self.end = end
 
 
 Branch = dict[str, Any]
@@ -35,11 +38,14 @@ Branch = dict[str, Any]
 END = ""
 
 
-class Lexicon(NamedTuple):
+class Lexicon:
     """Terms as a tree of words, and by the longest word of each."""
 
-    by_mark: dict[str, list[Words]]
-    root: Branch
+    __slots__ = ("by_mark", "root")
+
+    def __init__(self, by_mark: dict[str, list[Words]], root: Branch) -> None:
+        self.by_mark = by_mark
+        self.root = root
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The terms in a text; of two that overlap the one that begins first, and of these the longest."""

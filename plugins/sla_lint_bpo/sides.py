@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sla_lint_bpo.emptiness import says_nothing
 from sla_lint_bpo.mentions import mentions
+from sla_lint_bpo.presence import says_nothing
 
 if TYPE_CHECKING:
     from sla_lint import Document, Metric, Part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint import Level, convert
 from sla_lint_bpo.levels import TIME_UNITS
@@ -23,24 +23,30 @@ _TIME = (
 )
 
 
-class TimeLimit(NamedTuple):
+class TimeLimit:
     """A limit, and the field that tells it. `comparator` is None where only a number and a unit stand there."""
 
-    field: str
-    value: Decimal
-    unit: str
-    comparator: str | None = None
+    __slots__ = ("comparator", "field", "unit", "value")
+
+    def __init__(self, field: str, value: Decimal, unit: str, comparator: str | None = None) -> None:
+        self.field = field
+        self.value = value
+        self.unit = unit
+        self.comparator = comparator
 
     def differs(self, other: TimeLimit) -> bool:
         """Whether two limits are not the same time; a working day and twelve hours cannot be compared, and differ."""
         return convert(self.value, self.unit, other.unit) != other.value
 
 
-class Conflict(NamedTuple):
+class Conflict:
     """Two limits of one metric."""
 
-    told: TimeLimit
-    other: TimeLimit
+    __slots__ = ("other", "told")
+
+    def __init__(self, told: TimeLimit, other: TimeLimit) -> None:
+        self.told = told
+        self.other = other
 
 
 def time_limit(metric: Metric) -> TimeLimit | None:

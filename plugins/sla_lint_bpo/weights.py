@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sla_lint_bpo.families import in_force
+from sla_lint_bpo.balance import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sla_lint.errors import ConfigError
-from sla_lint.files import display_name
+from sla_lint.files import display_name, upwards
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAMES = (".sla-lint.yaml", ".sla-lint.yml")
+_PROJECT = "pyproject.toml"
 _TABLE = re.compile(rb"^\s*\[*\s*tool\.sla-lint\b", re.MULTILINE)
 
 
@@ -17,14 +21,13 @@ def find_config(folder: str, cache: dict[str, Path | None]) -> Path | None:
     """The nearest configuration at or above a folder. The cache spares a run with a thousand files a thousand walks."""
     if folder in cache:
         return cache[folder]
-    start = Path(os.path.abspath(folder))  # noqa: PTH100 (a parent of 'a/..' would be 'a')
-    visited = {folder, str(start)}
+    visited = {folder}
     found = None
-    for place in (start, *start.parents):
-        if str(place) in cache:
-            found = cache[str(place)]
+    for place in upwards(os.path.abspath(folder)):
+        if place in cache:
+            found = cache[place]
             break
-        visited.add(str(place))
+        visited.add(place)
         found = _config_in(place)
         if found is not None:
             break
@@ -32,18 +35,21 @@ def find_config(folder: str, cache: dict[str, Path | None]) -> Path | None:
     return found
 
 
-def _config_in(folder: Path) -> Path | None:
-    for name in NAMES:
-        if os.path.isfile(folder / name):  # noqa: PTH113 (a Path raises where it may not look)
-            return folder / name
-    project = folder / "pyproject.toml"
-    return project if os.path.isfile(project) and _mentions_us(project) else None  # noqa: PTH113 (as above)
+def _config_in(folder: str) -> Path | None:
+    for name in (*NAMES, _PROJECT):
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (name != _PROJECT or _mentions_us(path)):
+            from pathlib import Path  # 4 ms, which a run without a configuration can spare
+
+            return Path(path)
+    return None
 
 
-def _mentions_us(project: Path) -> bool:
+def _mentions_us(project: str) -> bool:
     try:
-        data = project.read_bytes()
+        with open(project, "rb") as file:
+            data = file.read()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise ConfigError(f"{display_name(str(project))}: cannot be opened: {reason}") from error
+        raise ConfigError(f"{display_name(project)}: cannot be opened: {reason}") from error
     return b"tool.sla-lint" in data and _TABLE.search(data) is not None

@@ -40,7 +40,7 @@ def load_config(
     From the bottom up: the rules' own defaults, what the file extends, the profile, the file's own `rules`, and its
     `overrides`. Raises ConfigError, which lists everything that is wrong in all files, each with its place.
     """
-    root = current_folder() if path is None else path.absolute().parent
+    root = Path(current_folder()) if path is None else path.absolute().parent
     loader = _Loader(rules, tuple(presets), known_plugins, _boundary(root))
     layers = [*(loader.profile(profile) if path is None else loader.file(path.absolute(), profile))]
     refuse(loader.faults)
@@ -136,7 +136,7 @@ class _Loader:
         path = Path(os.path.realpath(folder / item.text.replace("\0", "")))
         if not path.is_relative_to(self.boundary):
             self.fault(f"'{item.text}' leads out of the repository", item)
-        elif not os.path.isfile(path):  # noqa: PTH113 (a Path raises where a name is too long)
+        elif not os.path.isfile(path):
             self.fault(f"there is no file '{item.text}'", item)
         else:
             return path
@@ -151,13 +151,15 @@ class _Loader:
         steps = [Step(group.rules, lowest=group.lowest_severity), *(Step(one.rules, one.paths) for one in overrides)]
         words = group.vocabulary
         return Layer(
-            tuple(steps),
-            group.fail_on,
-            group.exclude,
-            group.locked,
-            group.plugins,
-            self.waivers(group, folder, outermost=outermost),
-            {} if words is None else {name: getattr(words, name) for name in words.fields if words.says(name)},
+            steps=tuple(steps),
+            fail_on=group.fail_on,
+            exclude=group.exclude,
+            locked=group.locked,
+            plugins=group.plugins,
+            waivers=self.waivers(group, folder, outermost=outermost),
+            vocabulary={}
+            if words is None
+            else {name: getattr(words, name) for name in words.fields if words.says(name)},
         )
 
     def check_patterns(self, node: Node | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
 from types import MappingProxyType
@@ -50,30 +51,48 @@ class RuleSetting(NamedTuple):
         return self._replace(severity=severity, lowest=_graver(self.lowest or lowest, lowest))
 
 
-class Step(NamedTuple):
+class Step:
     """One thing that a configuration says: what it changes, for which paths (None: for all)."""
 
-    changes: Mapping[str, Change]
-    paths: tuple[str, ...] | None = None
-    lowest: Severity | None = None
+    __slots__ = ("changes", "lowest", "paths")
+
+    def __init__(
+        self, changes: Mapping[str, Change], paths: tuple[str, ...] | None = None, lowest: Severity | None = None
+    ) -> None:
+        self.changes = changes
+        self.paths = paths
+        self.lowest = lowest
 
 
-class Layer(NamedTuple):
+class Layer:
     """What one file or preset says."""
 
-    steps: tuple[Step, ...] = ()
-    fail_on: str | None = None
-    exclude: tuple[str, ...] = ()
-    locked: tuple[str, ...] = ()
-    plugins: tuple[str, ...] = ()
-    waivers: Path | None = None
-    vocabulary: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    __slots__ = ("exclude", "fail_on", "locked", "plugins", "steps", "vocabulary", "waivers")
+
+    def __init__(  # noqa: PLR0913 (one a field)
+        self,
+        *,
+        steps: tuple[Step, ...] = (),
+        fail_on: str | None = None,
+        exclude: tuple[str, ...] = (),
+        locked: tuple[str, ...] = (),
+        plugins: tuple[str, ...] = (),
+        waivers: str | Path | None = None,
+        vocabulary: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    ) -> None:
+        self.steps = steps
+        self.fail_on = fail_on
+        self.exclude = exclude
+        self.locked = locked
+        self.plugins = plugins
+        self.waivers = waivers
+        self.vocabulary = vocabulary
 
 
 class Config:
     """What applies below a folder (`root`): the layers one upon the other, the later ones on top."""
 
-    def __init__(self, path: Path | None, root: Path, rules: Iterable[str], layers: Iterable[Layer]) -> None:
+    def __init__(self, path: Path | None, root: str | Path, rules: Iterable[str], layers: Iterable[Layer]) -> None:
         layers = tuple(layers)
         self.path = path
         self.root = root
@@ -128,10 +147,10 @@ def path_patterns(patterns: Iterable[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def unconfigured(folder: Path, rules: Iterable[str], profile: Iterable[Layer] = ()) -> Config:
+def unconfigured(folder: str | Path, rules: Iterable[str], profile: Iterable[Layer] = ()) -> Config:
     """The configuration where there is none: a profile, and the waiver file of the current folder."""
-    waivers = folder / WAIVERS
-    return Config(None, folder, rules, [*profile, Layer(waivers=waivers if waivers.is_file() else None)])
+    waivers = os.path.join(folder, WAIVERS)
+    return Config(None, folder, rules, [*profile, Layer(waivers=waivers if os.path.isfile(waivers) else None)])
 
 
 def invalid_pattern(pattern: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.model.metric import BaselinePlan, DataSource, Metric, data_source_shape
 from sla_lint.model.sections import (
@@ -40,11 +40,14 @@ _SHARE = re.compile(r"0(?:\.\d+)?|1(?:\.0+)?")
 _SURE = Decimal(1)
 
 
-class Passage(NamedTuple):
+class Passage:
     """One text of a document, for rules about wording: its logical path and its place."""
 
-    path: str
-    node: Scalar
+    __slots__ = ("node", "path")
+
+    def __init__(self, path: str, node: Scalar) -> None:
+        self.path = path
+        self.node = node
 
     @property
     def text(self) -> str:

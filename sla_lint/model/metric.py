@@ -177,7 +177,7 @@ class Metric(Section):
         """The vocabulary's entry: by `metric`, else by the exact name. None where the vocabulary knows none."""
         words = self.root.vocabulary
         by_id = words.get(self.metric) if self.metric else None
-        if self.name is None or (by_id is not None and not by_id.opposites):
+        if self.name is None or (by_id is not None and not words.may_be(self.name, by_id.opposites)):
             return by_id
         process = next((line.process_type for line in self.services), None)
         by_name = words.recognise(self.name, process_type=process)

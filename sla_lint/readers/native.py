@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.errors import Trouble
 from sla_lint.syntax.tree import Mapping, Scalar
@@ -22,12 +22,15 @@ _MARKED = re.compile(rf"""(?:^|[\s{{,"'])["']?{MARK}["']?[ \t]*:""", re.MULTILIN
 _SUFFIXES = ("", ".yaml", ".yml", ".json")
 
 
-class Reading(NamedTuple):
+class Reading:
     """What a text holds: agreements that say so, agreements that only look like one, and what went wrong."""
 
-    marked: list[Mapping]
-    unmarked: list[Mapping]
-    troubles: list[Trouble]
+    __slots__ = ("marked", "troubles", "unmarked")
+
+    def __init__(self, marked: list[Mapping], unmarked: list[Mapping], troubles: list[Trouble]) -> None:
+        self.marked = marked
+        self.unmarked = unmarked
+        self.troubles = troubles
 
 
 def read_text(source: Source, *, named: bool) -> Reading:
@@ -38,7 +41,7 @@ def read_text(source: Source, *, named: bool) -> Reading:
     """
     if not named and not _MARKED.search(source.text):
         return Reading([], [], [])
-    suffix = PurePath(source.name).suffix.lower()
+    suffix = os.path.splitext(source.name)[1].lower().removesuffix(".")
     if suffix not in _SUFFIXES:
         reason = f"files named '{suffix}' cannot be read; only agreements in YAML or JSON can"
         return Reading([], [], [Trouble("unreadable-document", reason, source.name)])

@@ -109,5 +109,5 @@ def _root(path: str) -> Path:
     for parent in (folder, *folder.parents):
         if (parent / ".git").exists():
             return parent
-    here = current_folder().resolve()
+    here = Path(current_folder()).resolve()
     return here if folder.is_relative_to(here) and here != here.parent else folder

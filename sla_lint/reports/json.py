@@ -8,8 +8,8 @@ from sla_lint.guide import spoken
 from sla_lint.reports.escape import escape
 from sla_lint.reports.fingerprints import finding_fingerprints
 from sla_lint.reports.layout import Block, Lines, lay_out
-from sla_lint.reports.tally import counts
 from sla_lint.reports.tool import NAME, version
+from sla_lint.run import counts
 
 if TYPE_CHECKING:
     from sla_lint.errors import Trouble

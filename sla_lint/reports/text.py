@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sla_lint.reports.escape import escape
-from sla_lint.reports.tally import closing
+from sla_lint.run import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sla_lint.errors import Trouble
     from sla_lint.finding import Finding
     from sla_lint.reports import Style
-    from sla_lint.run import Run
+    from sla_lint.run import Aside, Run
     from sla_lint.syntax.source import Location
 
 RELATED_AT_MOST = 5
@@ -26,6 +26,17 @@ def render(run: Run, style: Style) -> str:
     """The open findings and the count. Troubles are not in it: they are complaints, for another stream."""
     lines = [line for finding in run.open for line in _finding(finding, style)]
     return "\n".join([*lines, *closing(run)]) + "\n"
+
+
+def closing(run: Run) -> list[str]:
+    """The last lines of a report: what to know of the documents, and what was checked and found."""
+    return [*(aside_line(aside) for aside in run.asides), sentence(run)]
+
+
+def aside_line(aside: Aside) -> str:
+    """What to know of a document, in one line."""
+    what = "not read: " if aside.kind == "unread" else ""
+    return f"{escape(aside.path)}: {what}{escape(aside.message)}"
 
 
 def trouble_line(trouble: Trouble) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sla_lint.reports.tally import aside_line
+from sla_lint.reports.text import aside_line
 from sla_lint.show.native import as_yaml as written
 from sla_lint.show.native import comment
 from sla_lint.show.table import as_text

@@ -7,7 +7,7 @@ aliases costs nothing to read; it is refused because every rule would have to wa
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sla_lint.syntax.core_schema import meaning
 from sla_lint.syntax.source import Location, Source
@@ -39,11 +39,14 @@ _SLIPS = {
 _TAB = r" *\t"
 
 
-class Parsed(NamedTuple):
+class Parsed:
     """What could be read of a text: its documents, and the faults met on the way."""
 
-    documents: list[Node]
-    faults: list[Fault]
+    __slots__ = ("documents", "faults")
+
+    def __init__(self, documents: list[Node], faults: list[Fault]) -> None:
+        self.documents = documents
+        self.faults = faults
 
 
 def parse_yaml(source: Source) -> Parsed:

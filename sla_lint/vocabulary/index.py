@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sla_lint.vocabulary.known import VocabularyError, listed
 from sla_lint.vocabulary.names import BAR, fold, fold_lines
@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from sla_lint.vocabulary.sources import Source
 
 
-class Meaning(NamedTuple):
+class Meaning:
     """What a name may stand for. `usual` is what it means where nothing else decides; some names have no such meaning.
 
     `opposite` says that the name counts the other way round: an error rate for an accuracy.
     """
 
-    ids: tuple[str, ...] = ()
-    usual: str | None = None
-    opposite: bool = False
+    __slots__ = ("ids", "opposite", "usual")
+
+    def __init__(self, ids: tuple[str, ...] = (), usual: str | None = None, *, opposite: bool = False) -> None:
+        self.ids = ids
+        self.usual = usual
+        self.opposite = opposite
 
 
 class Index:
@@ -44,7 +47,7 @@ class Index:
         """What a folded name may stand for; no ids where it is unknown."""
         owner = self.owners.get(key)
         ids = self._ambiguous.get(key) or ((owner,) if owner else ())
-        return Meaning(ids, owner, key in self._opposites)
+        return Meaning(ids, owner, opposite=key in self._opposites)
 
     def _add_metrics(self, source: Source) -> None:
         self._ids.update(dict.fromkeys(source.metrics))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sla_lint.errors import SlaLintError
 from sla_lint.vocabulary.names import BAR
@@ -43,30 +43,36 @@ class VocabularyError(SlaLintError):
     """A vocabulary that contradicts itself or says something that has no meaning."""
 
 
-class AspirationalLimit(NamedTuple):
+class AspirationalLimit:
     """The level beyond which a target is a wish, unless a baseline stands near it.
 
     `basis` is "benchmark" where published figures stand behind it, else "judgement".
     """
 
-    comparator: str
-    value: Decimal
-    unit: str
-    basis: str
-    why: str
+    __slots__ = ("basis", "comparator", "unit", "value", "why")
+
+    def __init__(self, comparator: str, value: Decimal, unit: str, basis: str, why: str) -> None:
+        self.comparator = comparator
+        self.value = value
+        self.unit = unit
+        self.basis = basis
+        self.why = why
 
 
-class LegalLimit(NamedTuple):
+class LegalLimit:
     """The level that the law of a jurisdiction sets: a target beyond it is looser than the law."""
 
-    comparator: str
-    value: Decimal
-    unit: str
-    jurisdiction: str
-    why: str
+    __slots__ = ("comparator", "jurisdiction", "unit", "value", "why")
+
+    def __init__(self, comparator: str, value: Decimal, unit: str, jurisdiction: str, why: str) -> None:
+        self.comparator = comparator
+        self.value = value
+        self.unit = unit
+        self.jurisdiction = jurisdiction
+        self.why = why
 
 
-class KnownMetric(NamedTuple):
+class KnownMetric:
     """What is known of a metric.
 
     `verdict` judges it as a target with money behind it ("ok", "conditional", "vanity"), and `why` says what is wrong
@@ -101,18 +107,37 @@ class KnownMetric(NamedTuple):
     opposites: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
 
+    def __init__(
+        self,
+        id: str,  # noqa: A002 (as it is called in the vocabulary)
+        name: str,
+        aliases: tuple[str, ...],
+        family: str,
+        direction: str,
+        **more: Any,
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.family = family
+        self.direction = direction
+        vars(self).update(more)
+
     def direction_in(self, unit: str | None) -> str:
         """Which way is better for a result in this unit: a resolution time should be low, its share in time high."""
         return _OTHER_WAY[self.direction] if unit in self.turns else self.direction
 
     def turned(self) -> KnownMetric:
         """The metric as one of its opposites counts it: errors instead of accuracy, a time instead of a share."""
-        direction = _OTHER_WAY[self.direction]
+        changed = {**vars(self), "direction": _OTHER_WAY[self.direction]}
         if self.turns:  # a time and the share in time: the unit tells them apart, and a limit holds in its own unit
-            return self._replace(
-                direction=direction, turns=tuple(unit for unit in self.units if unit not in self.turns)
-            )
-        return self._replace(direction=direction, limit=_mirrored(self.limit))
+            changed["turns"] = tuple(unit for unit in self.units if unit not in self.turns)
+        else:
+            changed["limit"] = _mirrored(self.limit)
+        return KnownMetric(**changed)
+
+
+_FIELDS = KnownMetric.__annotations__.keys() - {"id", "name", "aliases"}
 
 
 def known_metric(metric_id: str, fields: object, more: Iterable[object] = ()) -> KnownMetric:
@@ -151,7 +176,7 @@ def _refuse_unfit(metric_id: str, values: Mapping[str, Any]) -> None:
     missing = [key for key in ("names", "family", "direction") if not values.get(key)]
     if missing:
         raise _unfit(metric_id, f"has no {missing[0]}")
-    unknown = [key for key in values if key != "names" and key not in KnownMetric._fields[3:]]
+    unknown = [key for key in values if key != "names" and key not in _FIELDS]
     if unknown:
         raise _unfit(metric_id, f"has the field '{unknown[0]}', which means nothing")
     for key, words in CHOICES.items():
@@ -189,4 +214,5 @@ def _mirrored(limit: AspirationalLimit | None) -> AspirationalLimit | None:
     """The limit of a share, for the share that is left: above 99.5 % accuracy is below 0.5 % errors."""
     if limit is None or limit.unit != "percent":
         return None
-    return limit._replace(comparator=_OTHER_WAY[limit.comparator], value=100 - limit.value)
+    other_way = _OTHER_WAY[limit.comparator]
+    return AspirationalLimit(other_way, 100 - limit.value, limit.unit, limit.basis, limit.why)

@@ -8,7 +8,7 @@ go, by few operations on the whole text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,17 +54,6 @@ _MEASURING = frozenset(
 )
 
 
-class Reading(NamedTuple):
-    """A way to read a name: the key to look up, and the unit that a metric must have to be meant by it ("" for any).
-
-    "Complaints (#)" and "% of calls abandoned" are the metrics without the sign where these are counted so; "resolution
-    time %" is not the mean time to resolve unless that too is counted in percent.
-    """
-
-    key: str
-    unit: str = ""
-
-
 def fold(name: str) -> str:
     """The name as it is compared."""
     return _spelt_alike(_words(name.replace("|", " ").replace("\n", " "))).strip()
@@ -81,18 +70,22 @@ def fold_lines(lines: list[str], *, canonical: bool = False) -> list[str]:
     return text[1:-1].split(_BREAK) if lines else []
 
 
-def readings(name: str) -> Iterator[Reading]:
-    """The ways to read a name as it stands, the closest first."""
+def readings(name: str) -> Iterator[tuple[str, str]]:
+    """The ways to read a name as it stands, the closest first: the key to look up, and the unit that is meant, if any.
+
+    "Complaints (#)" and "% of calls abandoned" are the metrics without the sign where these are counted so; "resolution
+    time %" is not the mean time to resolve unless that too is counted in percent.
+    """
     bare = fold(name)
-    yield Reading(bare)
+    yield bare, ""
     while bare.startswith(_LEADING):  # one after the other: "the monthly close" is the known "monthly close"
         bare = bare.partition(" ")[2]
-        yield Reading(bare)
+        yield bare, ""
     for words, unit in _COUNTED:
         if bare.startswith(words):
-            yield Reading(bare.removeprefix(words), unit)
+            yield bare.removeprefix(words), unit
     if bare.endswith(" percent"):
-        yield Reading(bare.removesuffix(" percent"), "percent")
+        yield bare.removesuffix(" percent"), "percent"
 
 
 def split_brackets(name: str) -> tuple[str, tuple[str, ...]]:

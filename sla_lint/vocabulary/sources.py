@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from sla_lint.vocabulary.known import VocabularyError, listed
 from sla_lint.vocabulary.names import BAR
@@ -21,11 +20,8 @@ _NAMES = "\n    names: "
 _OPPOSITES = "    opposites: "
 
 
-class Names(NamedTuple):
-    """The names of a metric, and those that count the other way round; bars stand between them."""
-
-    names: str
-    opposites: str = ""
+Names = tuple[str, str]
+"""The names of a metric, and those that count the other way round; bars stand between them."""
 
 
 class Tree:
@@ -128,12 +124,13 @@ def _sections(text: str) -> dict[str, str]:
 
 def _first_lines(block: str) -> Names:
     names, second, *_ = block.split("\n", 2)
-    return Names(names, second.removeprefix(_OPPOSITES) if second.startswith(_OPPOSITES) else "")
+    return names, second.removeprefix(_OPPOSITES) if second.startswith(_OPPOSITES) else ""
 
 
 def _names(fields: object) -> Names:
     found = fields if isinstance(fields, Mapping) else {}
-    return Names(*(BAR.join(listed(found.get(key) or ())) for key in Names._fields))
+    names, opposites = (BAR.join(listed(found.get(key) or ())) for key in ("names", "opposites"))
+    return names, opposites
 
 
 def _value(value: str) -> object:

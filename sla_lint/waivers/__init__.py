@@ -2,3 +2,6 @@
 
 The modules are imported one by one, where they are needed: most drafts have no waiver to apply.
 """
+
+MARK = "sla-lint:"
+"""What a comment begins with that speaks to us."""

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_lint.finding import Message
 from sla_lint.part import Place
 from sla_lint.syntax import Location, Mapping, Node, Scalar, Sequence, shorten
+from sla_lint.waivers import MARK
 from sla_lint.waivers.dates import read_date
 from sla_lint.waivers.units import Unit, Units
-from sla_lint.waivers.waiver import MARK, Waiver, below
+from sla_lint.waivers.waiver import Waiver, below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -85,11 +85,12 @@ class Target:
         return path_patterns([self.document])
 
 
-def read_waivers(path: Path) -> list[Waiver]:
+def read_waivers(file: str | Path) -> list[Waiver]:
     """The waivers in a file. Raises ConfigError, with every fault and its place, where the file cannot be followed.
 
     Documents are told apart by the names that reports give them, which count from the current folder.
     """
+    path = Path(file)
     faults: list[Fault] = []
     source = read_source(path)
     group = read_group(source, faults)

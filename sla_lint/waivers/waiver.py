@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from sla_lint.model import Document
     from sla_lint.part import Place
 
-MARK = "sla-lint:"
-"""What a comment begins with that speaks to us."""
-
 
 class Checked(NamedTuple):
     """A document of a run, as far as waivers need to know it; plain data, for runs in more than one process.

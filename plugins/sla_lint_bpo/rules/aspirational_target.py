@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 from sla_lint import KnownMetric, Level, Metric, Phrase, Problem, Problems, convert, rule
-from sla_lint_bpo.amounts import amount
-from sla_lint_bpo.duties import is_a_duty
-from sla_lint_bpo.levels import plain_number, unit_of
+from sla_lint_bpo.levels import amount, plain_number, unit_of
 from sla_lint_bpo.limits import fit
+from sla_lint_bpo.origins import is_a_duty
 
 _WHOLE = 100
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from sla_lint import Document, Level, Metric, Milestone, Phrase, Place, Problem, Problems, rule
-from sla_lint_bpo.amounts import amount
-from sla_lint_bpo.levels import plain_number
+from sla_lint_bpo.levels import amount, plain_number
 
 
-class _Step(NamedTuple):
+class _Step:
     """The target of one metric in one step of the ramp."""
 
-    milestone: Milestone
-    name: str
-    level: Level
+    __slots__ = ("level", "milestone", "name")
+
+    def __init__(self, milestone: Milestone, name: str, level: Level) -> None:
+        self.milestone = milestone
+        self.name = name
+        self.level = level
 
 
 @rule(severity="error", group="ramp", source="practice")

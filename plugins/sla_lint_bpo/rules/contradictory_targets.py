@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
 from sla_lint import Document, Metric, Phrase, Problem, Problems, convert, rule
-from sla_lint_bpo.amounts import amount
-from sla_lint_bpo.families import in_force
-from sla_lint_bpo.levels import plain_number
+from sla_lint_bpo.balance import in_force
+from sla_lint_bpo.levels import amount, plain_number
 from sla_lint_bpo.mentions import plain
 from sla_lint_bpo.scope import same_work
 from sla_lint_bpo.time_limits import Conflict, TimeLimit, conflict
@@ -70,13 +68,16 @@ def contradictory_targets(document: Document, *, tolerance: Decimal = Decimal(0)
             yield _two_limits(metric, within)
 
 
-class _Double(NamedTuple):
+class _Double:
     """Two metrics that measure the same, with their targets in the unit of the earlier one."""
 
-    earlier: Metric
-    later: Metric
-    first: Decimal
-    second: Decimal
+    __slots__ = ("earlier", "first", "later", "second")
+
+    def __init__(self, earlier: Metric, later: Metric, first: Decimal, second: Decimal) -> None:
+        self.earlier = earlier
+        self.later = later
+        self.first = first
+        self.second = second
 
 
 def _doubles(document: Document) -> Iterator[_Double]:
@@ -104,7 +105,7 @@ def _double(earlier: Metric, later: Metric) -> _Double | None:
 
 
 def _problem(double: _Double) -> Problem:
-    earlier, later, first, second = double
+    earlier, later = double.earlier, double.later
     message = "{one} has a target of {first} and {other}, which measures the same, one of {second}; only one can count."
     named_alike = earlier.label == later.label
     return Problem(
@@ -115,13 +116,13 @@ def _problem(double: _Double) -> Problem:
         related=[(earlier.place("target"), "the other target")],
         one=(earlier.id or earlier.label) if named_alike else earlier.label,
         other=(later.id or later.label) if named_alike else later.label,
-        first=first,
-        second=second,
+        first=double.first,
+        second=double.second,
     )
 
 
 def _two_limits(metric: Metric, within: Conflict) -> Problem:
-    told, other = within
+    told, other = within.told, within.other
     return Problem(
         metric,
         "{metric} has a limit of {limit} in its {field} and of {other_limit} in its {other_field}; only one can count.",

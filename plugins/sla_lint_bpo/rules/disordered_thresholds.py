@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from sla_lint import Metric, Phrase, Problem, Problems, rule
 from sla_lint_bpo.levels import plain_number
@@ -10,9 +9,12 @@ from sla_lint_bpo.levels import plain_number
 _WHOLE = 100
 
 
-class _Step(NamedTuple):
-    key: str
-    value: Decimal
+class _Step:
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: str, value: Decimal) -> None:
+        self.key = key
+        self.value = value
 
 
 @rule(severity="error", group="targets", source="dir-texas, nsw-m3a5")

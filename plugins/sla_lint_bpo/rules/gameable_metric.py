@@ -1,7 +1,7 @@
 """A metric that the provider can meet on paper."""
 
 from sla_lint import Metric, Phrase, Problem, Problems, rule
-from sla_lint_bpo.pairs import counter_metrics, paired_elsewhere, partners
+from sla_lint_bpo.balance import counter_metrics, paired_elsewhere, partners
 from sla_lint_bpo.sides import checked_by_another, measured_by_provider
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from sla_lint import Metric, Problem, Problems, Service, rule
-from sla_lint_bpo.anchors import at_metrics
-from sla_lint_bpo.emptiness import says_nothing
-from sla_lint_bpo.families import in_force, may_be_quality, rushes
-from sla_lint_bpo.pairs import counter_metrics, partners
+from sla_lint_bpo.balance import at_metrics, counter_metrics, in_force, may_be_quality, partners, rushes
+from sla_lint_bpo.presence import says_nothing
 
 
 @rule(severity="warning", group="balance", source="practice")

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from sla_lint import Metric, Problem, Problems, rule
-from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions, plain
+from sla_lint_bpo.presence import is_just, says_nothing
 
 _MARKS = ("/", "÷", "%", "=")
 
@@ -94,9 +94,11 @@ def _is_defined_apart(metric: Metric) -> bool:
 
 def _means(metric: Metric, term: str) -> bool:
     """Whether a defined term is another name of the known metric."""
-    known = metric.known
-    meant = metric.document.vocabulary.recognise(term) if known is not None else None
-    return known is not None and meant is not None and meant.id == known.id
+    known, words = metric.known, metric.document.vocabulary
+    if known is None or not words.may_be(term, (known.id, known.name, *known.aliases, *known.opposites)):
+        return False
+    meant = words.recognise(term)
+    return meant is not None and meant.id == known.id
 
 
 @lru_cache(maxsize=256)  # each metric asks for every defined term

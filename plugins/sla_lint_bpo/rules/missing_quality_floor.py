@@ -1,8 +1,7 @@
 """Speed without a quality floor."""
 
 from sla_lint import Problem, Problems, Service, rule
-from sla_lint_bpo.families import may_be_quality, rushes
-from sla_lint_bpo.pairs import paired_elsewhere
+from sla_lint_bpo.balance import may_be_quality, paired_elsewhere, rushes
 
 
 @rule(

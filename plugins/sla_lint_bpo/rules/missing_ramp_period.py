@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from sla_lint import Document, Problem, Problems, Severity, rule
-from sla_lint_bpo.emptiness import says_nothing
-from sla_lint_bpo.families import in_force
+from sla_lint_bpo.balance import in_force
 from sla_lint_bpo.mentions import mentions, passages_with
+from sla_lint_bpo.presence import says_nothing
 
 _SPAN = r"(?i)(?:m|mo|months?|y|years?|q|quarters?|weeks?)\W*\d"
 

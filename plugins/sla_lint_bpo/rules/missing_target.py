@@ -1,8 +1,8 @@
 """A metric without a target."""
 
 from sla_lint import Level, Metric, Problem, Problems, rule
-from sla_lint_bpo.later import set_later
 from sla_lint_bpo.mentions import mentions
+from sla_lint_bpo.origins import set_later
 
 
 @rule(severity="error", group="targets", source="seed1", looks_for="a target, a standard or a level beside the metric")

@@ -2,8 +2,7 @@
 
 from sla_lint import Document, Part, Phrase, Place, Problem, Problems, rule
 from sla_lint_bpo.mentions import mentions
-from sla_lint_bpo.penalties import credits_are_due
-from sla_lint_bpo.presence import agreed, states
+from sla_lint_bpo.presence import agreed, credits_are_due, states
 
 SAYINGS = {"trigger": "what sets it off", "due_working_days": "by when it is due", "owner": "who owes it"}
 """What each field of the step tells."""

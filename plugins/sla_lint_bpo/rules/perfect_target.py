@@ -3,10 +3,9 @@
 from decimal import Decimal
 
 from sla_lint import Level, Metric, Problem, Problems, rule
-from sla_lint_bpo.amounts import amount
-from sla_lint_bpo.duties import is_a_duty
-from sla_lint_bpo.levels import TIME_UNITS, unit_of
+from sla_lint_bpo.levels import TIME_UNITS, amount, unit_of
 from sla_lint_bpo.mentions import mentions
+from sla_lint_bpo.origins import is_a_duty
 
 _WHOLE = 100
 _NONE = 0

@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from sla_lint import Problem, Problems, Service, rule
-from sla_lint_bpo.anchors import at_metrics
-from sla_lint_bpo.families import in_force, is_speed, may_be_quality
+from sla_lint_bpo.balance import at_metrics, in_force, is_speed, may_be_quality
 from sla_lint_bpo.weights import WHOLE, sum_of, unread
 
 

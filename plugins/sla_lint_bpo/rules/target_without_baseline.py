@@ -1,7 +1,7 @@
 """A target that rests on no measurement."""
 
 from sla_lint import Document, Metric, Problem, Problems, Severity, rule
-from sla_lint_bpo.later import set_later
+from sla_lint_bpo.origins import set_later
 
 
 @rule(

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from sla_lint import Document, Metric, Phrase, Place, Problem, Problems, rule
-from sla_lint_bpo.anchors import at_metrics
+from sla_lint_bpo.balance import at_metrics
 from sla_lint_bpo.weights import WHOLE, sum_of, sums, sums_by_class, unread, weighted
 
 

@@ -2,8 +2,7 @@
 
 from sla_lint import Document, Part, Problem, Problems, rule
 from sla_lint_bpo.mentions import mentions
-from sla_lint_bpo.penalties import credits_are_due
-from sla_lint_bpo.presence import agreed
+from sla_lint_bpo.presence import agreed, credits_are_due
 from sla_lint_bpo.weights import WHOLE, sums, unread
 
 MONTHLY = ("monthly_cap_percent", "per_event_cap", "cap")

@@ -3,10 +3,10 @@
 import re
 
 from sla_lint import DataSource, Document, Metric, Phrase, Problem, Problems, Severity, rule
-from sla_lint_bpo.emptiness import is_just, says_nothing
 from sla_lint_bpo.mentions import mentions
+from sla_lint_bpo.presence import is_just, says_nothing
 
-_POSSESSIVE = re.compile(r"\w(?:'s|s'|’s|s’) \w")
+_POSSESSIVE = r"\w(?:'s|s'|’s|s’) \w"
 """Somebody's system: "the bank's TradeConnect"."""
 
 
@@ -97,7 +97,7 @@ def _says(metric: Metric, source: DataSource, field: str) -> bool:
         return source.says(field)
     told = f"{source.system or ''} {source.report or ''}"
     parties = (metric.document.vocabulary.words("party-words"), _sides(metric.document))
-    owned = any(mentions(told, words) for words in parties) or bool(_POSSESSIVE.search(told))
+    owned = any(mentions(told, words) for words in parties) or bool(re.search(_POSSESSIVE, told))
     return owned or not says_nothing(metric.document, source.owner)
 
 

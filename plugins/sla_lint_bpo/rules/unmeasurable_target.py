@@ -3,8 +3,8 @@
 import re
 
 from sla_lint import Level, Metric, Phrase, Problem, Problems, rule
-from sla_lint_bpo.later import set_later
 from sla_lint_bpo.mentions import mentions, plain
+from sla_lint_bpo.origins import set_later
 
 _ELSEWHERE = ("reference", "always-on")
 _COUNTING = ("share", "count", "index", "ratio")

@@ -1,8 +1,7 @@
 """A speed metric whose damage nothing would show."""
 
 from sla_lint import Metric, Phrase, Problem, Problems, rule
-from sla_lint_bpo.families import QUALITY, quality_in_force
-from sla_lint_bpo.pairs import counter_metrics, on_one_line, paired_elsewhere, partners
+from sla_lint_bpo.balance import QUALITY, counter_metrics, on_one_line, paired_elsewhere, partners, quality_in_force
 
 SHOWN = 5
 """Quality metrics that a finding points to: enough to see what is there."""

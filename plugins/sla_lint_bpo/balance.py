@@ -1,17 +1,19 @@
-"""What kind of thing a metric measures, as the rules about balance see it."""
+"""Speed and quality: what kind of thing a metric measures, and which metrics hold it honest."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sla_lint import Place
 from sla_lint_bpo.mentions import mentions, plain
 from sla_lint_bpo.time_limits import limit_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sla_lint import Document, Metric
+    from sla_lint import Document, Metric, Service
+
 
 SPEED = frozenset({"speed", "throughput", "capacity"})
 """Families that reward doing more, or doing it faster."""
@@ -74,3 +76,41 @@ def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
     words = metric.document.vocabulary.words
     told = plain(f"{metric.label} {metric.definition or ''}")
     return any(hint in told for hint in words("quality-hints")) or not mentions(metric.label, words("speed-hints"))
+
+
+def counter_metrics(metric: Metric) -> list[Metric]:
+    """The metrics on its service lines that the vocabulary names as showing what it hides."""
+    ids = metric.known.counter_metrics if metric.known is not None else ()
+    found = _called(metric, ids)
+    return [
+        other for other in found if other.known is not None and other.known.id in ids and on_one_line(metric, other)
+    ]
+
+
+def partners(metric: Metric) -> list[Metric]:
+    """The metrics that a metric is paired with, by their ids, names or known ids."""
+    return _called(metric, metric.paired_with)
+
+
+def on_one_line(one: Metric, other: Metric) -> bool:
+    """Whether two metrics belong to one service line."""
+    return any(service in other.services for service in one.services)
+
+
+def paired_elsewhere(metric: Metric) -> bool:
+    """Whether its partner is named by a file: it stands in another agreement."""
+    return any("/" in name or name.casefold().endswith((".yaml", ".yml", ".json")) for name in metric.paired_with)
+
+
+def _called(metric: Metric, names: Iterable[str]) -> list[Metric]:
+    """The other metrics that go by one of some names."""
+    index = metric.document.by_any_name
+    found = dict.fromkeys(other for name in names for other in index.get(name.casefold(), ()))
+    return [other for other in found if other is not metric]
+
+
+def at_metrics(service: Service) -> Place:
+    """The line that opens the metrics, under the name of the service line that is meant."""
+    document = service.document
+    path = service.path if document.service_lines else "metrics"
+    return Place(path, document.place("metrics").location)
