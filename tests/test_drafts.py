@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import toys
-from sla_lint import cli, drafts, processes
+from sla_lint import cli, drafts, linter
 from sla_lint.files import MAX_BYTES
 from sla_lint.linter import Linter, Request, lint_files
 
@@ -189,8 +189,8 @@ def test_tracked_changes_are_reported_and_either_side_can_be_read(folder):
 def test_several_processes_find_what_one_finds(folder, monkeypatch):
     write(a_toy=DRAFT + "unread picture 1: a picture\n", b_con=DRAFT, c_con="refuse no")
     alone = check()
-    monkeypatch.setattr(processes, "FEWEST", 2)
-    monkeypatch.setattr(processes, "_cores", lambda: 2)
+    monkeypatch.setattr(linter, "MANY", 2)
+    monkeypatch.setattr(linter, "_cores", lambda: 2)
     shared = check()
     assert [finding.sort_key for finding in shared.findings] == [finding.sort_key for finding in alone.findings]
     assert (shared.troubles, shared.coverage, shared.asides) == (alone.troubles, alone.coverage, alone.asides)
