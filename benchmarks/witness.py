@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.understood import Understood, understood
-from sla_lint.linter import Linter, Request
+from sla_lint.linter import Linter
+from sla_lint.request import Request
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from sla_lint import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sla_lint.linter import Request
     from sla_lint.plugins import Plugin
     from sla_lint.readers.reader import Changes
+    from sla_lint.request import Request
 
     Command = Callable[..., Any]
 
@@ -161,8 +161,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 def show(path: str, format_name: str, changes: Changes, plugin_files: tuple[str, ...], *, no_plugins: bool) -> None:
     """Show what was understood of a file: as a table, or as an agreement in YAML to correct and to check instead."""
     from sla_lint.delivery import complain_of
-    from sla_lint.linter import Linter, Request
+    from sla_lint.linter import Linter
     from sla_lint.output import print_out
+    from sla_lint.request import Request
     from sla_lint.show import show_file
 
     request = Request(plugin_files=plugin_files, installed_plugins=not no_plugins, changes=changes)
@@ -258,7 +259,7 @@ def completion(shell: str) -> None:
 
 
 def _request(options: dict[str, Any]) -> Request:
-    from sla_lint.linter import Request
+    from sla_lint.request import Request
 
     return Request(
         select=_names(options["select"]),

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from sla_lint.config.settings import RuleSetting
     from sla_lint.finding import Finding
-    from sla_lint.linter import Request
     from sla_lint.part import Place
     from sla_lint.plugins import Plugin
+    from sla_lint.request import Request
     from sla_lint.rules import Rule
     from sla_lint.waivers.waiver import Checked, Waiver
 

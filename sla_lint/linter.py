@@ -27,6 +27,7 @@ from sla_lint.judge import judge
 from sla_lint.model import Document
 from sla_lint.plugins import all_readers, load_plugins
 from sla_lint.readers import read_text
+from sla_lint.request import Request
 from sla_lint.run import Aside, Coverage, Run
 from sla_lint.waivers import MARK
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from sla_lint.finding import Finding
     from sla_lint.ground import Force, Results
     from sla_lint.plugins import Plugin
-    from sla_lint.readers.reader import Changes
     from sla_lint.rules import Rule
     from sla_lint.syntax import Mapping
     from sla_lint.waivers.waiver import Checked, Waiver
@@ -46,45 +46,6 @@ if TYPE_CHECKING:
 
 MANY = 200
 """Files from which a second process pays for itself."""
-
-
-class Request:
-    """What a run is asked to do, as the command line says it."""
-
-    __slots__ = (
-        "changes",
-        "config",
-        "fail_on",
-        "ignore",
-        "installed_plugins",
-        "plugin_files",
-        "profile",
-        "select",
-        "skip_unmarked",
-    )
-
-    def __init__(  # noqa: PLR0913 (one a field)
-        self,
-        *,
-        select: tuple[str, ...] = (),
-        ignore: tuple[str, ...] = (),
-        config: str | Path | None = None,
-        profile: str | None = None,
-        plugin_files: tuple[str | Path, ...] = (),
-        installed_plugins: bool = True,
-        skip_unmarked: bool = False,
-        fail_on: str | None = None,
-        changes: Changes = "final",
-    ) -> None:
-        self.select = select
-        self.ignore = ignore
-        self.config = config
-        self.profile = profile
-        self.plugin_files = plugin_files
-        self.installed_plugins = installed_plugins
-        self.skip_unmarked = skip_unmarked
-        self.fail_on = fail_on
-        self.changes = changes
 
 
 def lint_files(paths: Iterable[str], request: Request = Request()) -> Run:  # noqa: B008 (immutable)

@@ -1,4 +1,4 @@
-"""The shapes of fields, one function each to declare a field of that shape.
+"""The shapes that values of fields may have.
 
 Files are written by people: a number may be a sentence ("at least 95 %"), a list of one may be a bare text, "yes" is
 true, and any section may say `see: MSA clause 12` instead of what it would hold.
@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sla_lint.part import Field, Misfit, Part, Schema, Shape, misfits, schema_of
+from sla_lint.part import Misfit, Part, Schema, Shape, misfits, schema_of
 from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -28,58 +28,6 @@ _ELSEWHERE = (
     r"|(?:as )?per (?:the |our )?"
     r"(?:msa|master|schedule|clause|annex|appendix|exhibit|section|sow|statement|agreement|contract)\b"
 )
-
-
-def text(doc: str, *, key: str = "") -> Field[str | None]:
-    """A text; a number or a date counts as the text that was written."""
-    return Field(Text(), doc, key=key)
-
-
-def texts(doc: str, *, key: str = "") -> Field[tuple[str, ...]]:
-    """A list of texts; a bare text is a list of one."""
-    return Field(Texts(), doc, key=key)
-
-
-def number(doc: str) -> Field[Decimal | None]:
-    """A number, or a text that holds exactly one ("25,300 invoices")."""
-    return Field(Number(), doc)
-
-
-def flag(doc: str) -> Field[bool | None]:
-    """True or false, or yes or no."""
-    return Field(Flag(), doc)
-
-
-def choice(
-    doc: str, values: MappingOf[str, tuple[str, ...]], *, key: str = "", required: bool = False
-) -> Field[str | None]:
-    """One of some words, each with the other ways in which people write it."""
-    return Field(Choice(values), doc, key=key, required=required)
-
-
-def open_choice(doc: str, values: MappingOf[str, tuple[str, ...]]) -> Field[str | None]:
-    """One of some words, or another text ("every payroll run"), which then reads as None."""
-    return Field(OpenChoice(values), doc)
-
-
-def part(kind: type[P], doc: str, *, also: tuple[str, ...] = ()) -> Field[P | None]:
-    """A group of fields."""
-    return Field(Record(kind), doc, also=also)
-
-
-def parts(kind: type[P], doc: str, *, required: bool = False) -> Field[tuple[P, ...]]:
-    """A list of groups of fields."""
-    return Field(Records(kind), doc, required=required)
-
-
-def text_map(doc: str) -> Field[MappingOf[str, str]]:
-    """Texts by name."""
-    return Field(TextMap(), doc)
-
-
-def anything(doc: str) -> Field[Node | None]:
-    """Whatever is there."""
-    return Field(Anything(), doc)
 
 
 def any_of(*forms: Schema | str) -> Schema:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sla_lint.linter import Request, lint_files
+from sla_lint.linter import lint_files
+from sla_lint.request import Request
 from sla_lint.run import Run
 
 DOCUMENTS = Path(__file__).parents[2] / "shared" / "corpus" / "docs"

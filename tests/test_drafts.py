@@ -10,7 +10,8 @@ import pytest
 import toys
 from sla_lint import cli, drafts, linter
 from sla_lint.files import MAX_BYTES
-from sla_lint.linter import Linter, Request, lint_files
+from sla_lint.linter import Linter, lint_files
+from sla_lint.request import Request
 
 PLUGIN = Path(toys.__file__)
 DRAFT = """\

@@ -8,7 +8,8 @@ import pytest
 from sla_lint import linter, processes
 from sla_lint.errors import ConfigError
 from sla_lint.files import Found
-from sla_lint.linter import Linter, Request, lint_files, lint_text
+from sla_lint.linter import Linter, lint_files, lint_text
+from sla_lint.request import Request
 
 DRAFTS = {
     "bad.yaml": "sla: '1.0'\nid: a\nmetrics:\n  - {id: m, name: Speed, target: 5}\n",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pack import rules, vocabulary
 from sla_lint.judge import Charge, judge
 from sla_lint.model import Document
-from sla_lint.model.metric import Baseline, Metric
+from sla_lint.model.measurement import Baseline
+from sla_lint.model.metric import Metric
 from sla_lint.model.sections import Milestone, Ramp
 from sla_lint.model.service import Hours, Service
 from sla_lint.syntax import Source, parse_yaml

@@ -2,7 +2,8 @@
 
 from sla_lint.model.document import Document, Passage
 from sla_lint.model.level import Level
-from sla_lint.model.metric import Baseline, DataSource, Metric
+from sla_lint.model.measurement import Baseline, DataSource
+from sla_lint.model.metric import Metric
 from sla_lint.model.sections import Credits, Milestone, Ramp, Remedies, Reporting, Review, ReviewMeeting, Section
 from sla_lint.model.service import Hours, Service, Volume
 

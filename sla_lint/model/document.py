@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sla_lint.model.metric import BaselinePlan, DataSource, Metric, data_source_shape
+from sla_lint.fields import anything, choice, open_choice, part, parts, text, text_map
+from sla_lint.model.measurement import BaselinePlan, DataSource, data_source_shape
+from sla_lint.model.metric import Metric
 from sla_lint.model.sections import (
     Credits,
     Governance,
@@ -25,7 +27,6 @@ from sla_lint.model.sections import (
 from sla_lint.model.service import Service
 from sla_lint.model.words import RAMP_NAMES, START_TYPES, STATUSES, WINDOWS
 from sla_lint.part import Part, Place
-from sla_lint.shapes import anything, choice, open_choice, part, parts, text, text_map
 from sla_lint.syntax.tree import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_lint.fields import anything, choice, flag, number, open_choice, part, parts, text, texts
 from sla_lint.model.level import Level, LevelShape
 from sla_lint.model.words import ALLOCATIONS, FREQUENCIES, REVIEW_NAMES, SCALES, days_between
 from sla_lint.part import Part
-from sla_lint.shapes import Record, anything, choice, flag, number, open_choice, part, parts, text, texts
+from sla_lint.shapes import Record
 from sla_lint.syntax.tree import Mapping
 
 if TYPE_CHECKING:

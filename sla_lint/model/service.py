@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sla_lint.fields import anything, choice, number, part, text, texts
 from sla_lint.model.sections import Section
 from sla_lint.model.words import FACINGS
 from sla_lint.part import Field
-from sla_lint.shapes import OneField, anything, choice, number, part, text, texts
+from sla_lint.shapes import OneField
 
 if TYPE_CHECKING:
     from sla_lint.model.document import Document
