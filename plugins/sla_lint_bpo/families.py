@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sla_lint_bpo.measured import kind_of_name
 from sla_lint_bpo.mentions import mentions, plain
-from sla_lint_bpo.time_limits import limit_in
+from sla_lint_bpo.time_limits import limit_in, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -36,41 +37,85 @@ def quality_in_force(document: Document) -> tuple[Metric, ...]:
 
 def is_speed(metric: Metric) -> bool:
     """Whether a metric rewards speed or volume."""
-    return metric.family in SPEED or _is_timed(metric)
+    return metric.family in SPEED or _hurries(metric)
 
 
 def rushes(metric: Metric) -> bool:
     """Whether a metric can be met by doing the work faster and worse."""
-    return metric.family in RUSH or _is_timed(metric)
-
-
-def _is_timed(metric: Metric) -> bool:
-    """Whether an unknown metric is by its own name the share of work done within a time, and nothing besides.
-
-    That is read, not guessed: "Phone answered in 60 seconds" has a bound, a number and a unit of time in it. "No repeat
-    within 7 days" has them too, and is about quality.
-    """
-    if metric.known is not None or metric.name is None:
-        return False
-    words = metric.document.vocabulary.words
-    told = plain(metric.name)
-    if mentions(metric.name, words("negations")) or any(hint in told for hint in words("quality-hints")):
-        return False
-    limit = limit_in(metric.name)
-    return limit is not None and limit.comparator in ("<", "<=")
+    return metric.family in RUSH or _hurries(metric)
 
 
 def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
     """Whether a metric shows, or may show, how well the work is done.
 
-    A metric that the vocabulary does not know gets the benefit of the doubt, unless its name speaks of nothing but
-    time or volume: people have their own names for quality ("rooms passed at inspection"), and to accuse a sound
-    agreement is worse than to miss a bad one.
+    A metric that the vocabulary does not know gets the benefit of the doubt, unless it speaks of nothing but time,
+    volume or being there: people have their own names for quality ("rooms passed at inspection"), and to accuse a
+    sound agreement is worse than to miss a bad one.
     """
     if metric.known is not None:
         return metric.family in families
     if metric.name is None and metric.id is None:
         return False
+    kind = kind_of(metric)
+    return kind == "quality" or (kind is None and _may_be_anything(metric))
+
+
+def kind_of(metric: Metric) -> str | None:
+    """What an unknown metric measures, where its name or what it shall reach leaves no doubt.
+
+    "quality", "speed", "volume", "presence" (being there when needed) or "formality" (a report, a rule kept).
+    """
+    name = metric.label
+    kind = kind_of_name(name, metric.document.vocabulary)
+    timed = _is_timed(metric)
+    if kind in ("faults", "deed"):
+        return "speed" if timed and not _hints_at_quality(metric, name) else _untimed(kind)
+    if kind is not None and (kind == "quality" or not _hints_at_quality(metric, name)):
+        return kind
+    return _kind_by_level(metric, timed=timed)
+
+
+def _untimed(kind: str) -> str | None:
+    """Faults that are counted are quality; a deed without a time may be anything."""
+    return "quality" if kind == "faults" else None
+
+
+def _hurries(metric: Metric) -> bool:
+    """Whether a metric under an unknown name rewards speed or volume."""
+    return metric.known is None and metric.name is not None and kind_of(metric) in ("speed", "volume")
+
+
+def _kind_by_level(metric: Metric, *, timed: bool) -> str | None:
+    """What a metric measures whose name tells nothing, by the level that it shall reach: "within 4 hours"."""
+    target = metric.target.text if metric.target is not None else ""
+    if _hints_at_quality(metric, f"{metric.label} {target}"):
+        return None
+    if timed:
+        return "speed"
+    return "presence" if mentions(target, metric.document.vocabulary.words("presence-hints")) else None
+
+
+def _is_timed(metric: Metric) -> bool:
+    """Whether a metric is met by doing something within a time: "Phone answered in 60 seconds" has a bound in it.
+
+    "No repeat within 7 days" has a time too, and is about quality.
+    """
+    if mentions(metric.name, metric.document.vocabulary.words("negations")):
+        return False
+    limit = limit_in(metric.name or "") or time_limit(metric)
+    return limit is not None and limit.comparator in ("<", "<=")
+
+
+def _hints_at_quality(metric: Metric, text: str) -> bool:
+    """Whether a text speaks of errors, accuracy, satisfaction and the like; "resolved" alone tells only of an end."""
+    words = metric.document.vocabulary.words
+    told = plain(text)
+    hints = [hint for hint in words("quality-hints") if hint not in words("deed-hints")]
+    return any(hint in told for hint in hints) or mentions(text, words("first-time-hints"))
+
+
+def _may_be_anything(metric: Metric) -> bool:
+    """Whether a metric whose kind is not told may be one of quality."""
     words = metric.document.vocabulary.words
     told = plain(f"{metric.label} {metric.definition or ''}")
     return any(hint in told for hint in words("quality-hints")) or not mentions(metric.label, words("speed-hints"))
