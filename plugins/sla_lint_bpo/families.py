@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sla_lint_bpo.measured import kind_of_name
 from sla_lint_bpo.mentions import mentions, plain
-from sla_lint_bpo.time_limits import limit_in, time_limit
+from sla_lint_bpo.time_limits import limit_in, time_told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from sla_lint import Document, Metric
+    from sla_lint_bpo.time_limits import TimeLimit
 
 SPEED = frozenset({"speed", "throughput", "capacity"})
 """Families that reward doing more, or doing it faster."""
@@ -22,6 +23,9 @@ RUSH = SPEED - {"capacity"}
 
 QUALITY = frozenset({"quality", "resolution", "satisfaction"})
 """Families that show whether the work was done well."""
+
+OBJECTS = ("speed", "volume", "presence", "formality")
+"""What the head of an unknown name may tell besides quality, and no level can turn into it."""
 
 
 def in_force(metrics: Iterable[Metric]) -> list[Metric]:
@@ -65,19 +69,15 @@ def kind_of(metric: Metric) -> str | None:
 
     "quality", "speed", "volume", "presence" (being there when needed) or "formality" (a report, a rule kept).
     """
-    name = metric.label
-    kind = kind_of_name(name, metric.document.vocabulary)
-    timed = _is_timed(metric)
-    if kind in ("faults", "deed"):
-        return "speed" if timed and not _hints_at_quality(metric, name) else _untimed(kind)
-    if kind is not None and (kind == "quality" or not _hints_at_quality(metric, name)):
-        return kind
-    return _kind_by_level(metric, timed=timed)
-
-
-def _untimed(kind: str) -> str | None:
-    """Faults that are counted are quality; a deed without a time may be anything."""
-    return "quality" if kind == "faults" else None
+    told = kind_of_name(metric.label, metric.document.vocabulary)
+    doubted = _hints_at_quality(metric, metric.label)
+    if told == "quality" or (told in OBJECTS and not doubted):
+        return told
+    if told == "deed" and not doubted and _is_timed(metric, bare=True):
+        return "speed"
+    if told == "faults":
+        return "speed" if _is_bound(time_told(metric)) else "quality"
+    return None if doubted else _kind_by_level(metric)
 
 
 def _hurries(metric: Metric) -> bool:
@@ -85,25 +85,30 @@ def _hurries(metric: Metric) -> bool:
     return metric.known is None and metric.name is not None and kind_of(metric) in ("speed", "volume")
 
 
-def _kind_by_level(metric: Metric, *, timed: bool) -> str | None:
+def _kind_by_level(metric: Metric) -> str | None:
     """What a metric measures whose name tells nothing, by the level that it shall reach: "within 4 hours"."""
+    words = metric.document.vocabulary.words
     target = metric.target.text if metric.target is not None else ""
-    if _hints_at_quality(metric, f"{metric.label} {target}"):
+    if _hints_at_quality(metric, target):
         return None
-    if timed:
+    if _is_timed(metric) or mentions(target, words("timeliness-hints")):
         return "speed"
-    return "presence" if mentions(target, metric.document.vocabulary.words("presence-hints")) else None
+    told = f"{target} {metric.definition or ''}"
+    return "presence" if mentions(told, words("presence-hints")) and not _hints_at_quality(metric, told) else None
 
 
-def _is_timed(metric: Metric) -> bool:
+def _is_timed(metric: Metric, *, bare: bool = False) -> bool:
     """Whether a metric is met by doing something within a time: "Phone answered in 60 seconds" has a bound in it.
 
-    "No repeat within 7 days" has a time too, and is about quality.
+    "No repeat within 7 days" has a time too, and is about quality. `bare` says that a time without a bound counts.
     """
     if mentions(metric.name, metric.document.vocabulary.words("negations")):
         return False
-    limit = limit_in(metric.name or "") or time_limit(metric)
-    return limit is not None and limit.comparator in ("<", "<=")
+    return _is_bound(limit_in(metric.name or "") or time_told(metric), bare=bare)
+
+
+def _is_bound(limit: TimeLimit | None, *, bare: bool = False) -> bool:
+    return limit is not None and (limit.comparator in ("<", "<=") or (bare and limit.comparator is None))
 
 
 def _hints_at_quality(metric: Metric, text: str) -> bool:
