@@ -49,6 +49,16 @@ def rushes(metric: Metric) -> bool:
     return metric.family in RUSH or _hurries(metric)
 
 
+def names_speed(metric: Metric) -> bool:
+    """Whether the head of an unknown name is one of speed or volume."""
+    return kind_of_name(metric.label, metric.document.vocabulary) in ("speed", "volume")
+
+
+def shows_quality(metric: Metric) -> bool:
+    """Whether a metric is known to be one of quality, or the head of its name leaves no doubt."""
+    return metric.family in QUALITY or (metric.known is None and kind_of(metric) == "quality")
+
+
 def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
     """Whether a metric shows, or may show, how well the work is done.
 

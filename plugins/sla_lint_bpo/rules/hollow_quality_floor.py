@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sla_lint import Metric, Problem, Problems, Service, rule
 from sla_lint_bpo.anchors import at_metrics
 from sla_lint_bpo.emptiness import says_nothing
-from sla_lint_bpo.families import in_force, may_be_quality, rushes
+from sla_lint_bpo.families import in_force, may_be_quality, rushes, shows_quality
 from sla_lint_bpo.pairs import counter_metrics, partners
 
 
@@ -24,7 +24,8 @@ def hollow_quality_floor(service: Service, *, lacking: int = 2) -> Problems:
     Not flagged:
         Lines where any of the quality metrics that could hold the speed has substance. A single gap is reported by the
         rule for it (missing-definition, undefined-data-source, target-without-baseline); only several gaps in one
-        metric make it hollow. Where no quality metric is in force at all, missing-quality-floor says so.
+        metric make it hollow. Metrics that may be of quality, under names that leave it open, are not accused by
+        themselves. Where no quality metric is in force at all, missing-quality-floor says so.
 
     Flagged:
         metrics:
@@ -57,7 +58,7 @@ def hollow_quality_floor(service: Service, *, lacking: int = 2) -> Problems:
     """
     fast = [metric for metric in in_force(service.metrics) if rushes(metric)]
     holders = _holders(service, fast)
-    if not holders or any(len(_gaps(metric)) < lacking for metric in holders):
+    if not any(map(shows_quality, holders)) or any(len(_gaps(metric)) < lacking for metric in holders):
         return
     yield Problem(
         at_metrics(service),
