@@ -80,10 +80,10 @@ def kind_of(metric: Metric) -> str | None:
     "quality", "speed", "volume", "presence" (being there when needed) or "formality" (a report, a rule kept).
     """
     told = kind_of_name(metric.label, metric.document.vocabulary)
-    doubted = _hints_at_quality(metric, metric.label)
+    doubted = hints_at_quality(metric, metric.label)
     if told == "quality" or (told in OBJECTS and not doubted):
         return told
-    if told == "deed" and not doubted and _is_timed(metric, bare=True):
+    if told == "deed" and not doubted and is_timed(metric, bare=True):
         return "speed"
     if told == "faults":
         return "speed" if _is_bound(time_told(metric)) else "quality"
@@ -99,15 +99,15 @@ def _kind_by_level(metric: Metric) -> str | None:
     """What a metric measures whose name tells nothing, by the level that it shall reach: "within 4 hours"."""
     words = metric.document.vocabulary.words
     target = metric.target.text if metric.target is not None else ""
-    if _hints_at_quality(metric, target):
+    if hints_at_quality(metric, target):
         return None
-    if _is_timed(metric) or mentions(target, words("timeliness-hints")):
+    if is_timed(metric) or mentions(target, words("timeliness-hints")):
         return "speed"
     told = f"{target} {metric.definition or ''}"
-    return "presence" if mentions(told, words("presence-hints")) and not _hints_at_quality(metric, told) else None
+    return "presence" if mentions(told, words("presence-hints")) and not hints_at_quality(metric, told) else None
 
 
-def _is_timed(metric: Metric, *, bare: bool = False) -> bool:
+def is_timed(metric: Metric, *, bare: bool = False) -> bool:
     """Whether a metric is met by doing something within a time: "Phone answered in 60 seconds" has a bound in it.
 
     "No repeat within 7 days" has a time too, and is about quality. `bare` says that a time without a bound counts.
@@ -121,7 +121,7 @@ def _is_bound(limit: TimeLimit | None, *, bare: bool = False) -> bool:
     return limit is not None and (limit.comparator in ("<", "<=") or (bare and limit.comparator is None))
 
 
-def _hints_at_quality(metric: Metric, text: str) -> bool:
+def hints_at_quality(metric: Metric, text: str) -> bool:
     """Whether a text speaks of errors, accuracy, satisfaction and the like; "resolved" alone tells only of an end."""
     words = metric.document.vocabulary.words
     told = plain(text)
