@@ -6,14 +6,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint import Place
+from sla_lint_bpo.measured import kind_of_name
 from sla_lint_bpo.mentions import mentions, plain
-from sla_lint_bpo.time_limits import limit_in
+from sla_lint_bpo.time_limits import limit_in, time_told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from sla_lint import Document, Metric, Service
-
+    from sla_lint_bpo.time_limits import TimeLimit
 
 SPEED = frozenset({"speed", "throughput", "capacity"})
 """Families that reward doing more, or doing it faster."""
@@ -23,6 +24,9 @@ RUSH = SPEED - {"capacity"}
 
 QUALITY = frozenset({"quality", "resolution", "satisfaction"})
 """Families that show whether the work was done well."""
+
+OBJECTS = ("speed", "volume", "presence", "formality")
+"""What the head of an unknown name may tell besides quality, and no level can turn into it."""
 
 
 def in_force(metrics: Iterable[Metric]) -> list[Metric]:
@@ -38,41 +42,96 @@ def quality_in_force(document: Document) -> tuple[Metric, ...]:
 
 def is_speed(metric: Metric) -> bool:
     """Whether a metric rewards speed or volume."""
-    return metric.family in SPEED or _is_timed(metric)
+    return metric.family in SPEED or _hurries(metric)
 
 
 def rushes(metric: Metric) -> bool:
     """Whether a metric can be met by doing the work faster and worse."""
-    return metric.family in RUSH or _is_timed(metric)
+    return metric.family in RUSH or _hurries(metric)
 
 
-def _is_timed(metric: Metric) -> bool:
-    """Whether an unknown metric is by its own name the share of work done within a time, and nothing besides.
+def names_speed(metric: Metric) -> bool:
+    """Whether the head of an unknown name is one of speed or volume."""
+    return kind_of_name(metric.label, metric.document.vocabulary) in ("speed", "volume")
 
-    That is read, not guessed: "Phone answered in 60 seconds" has a bound, a number and a unit of time in it. "No repeat
-    within 7 days" has them too, and is about quality.
-    """
-    if metric.known is not None or metric.name is None:
-        return False
-    words = metric.document.vocabulary.words
-    told = plain(metric.name)
-    if mentions(metric.name, words("negations")) or any(hint in told for hint in words("quality-hints")):
-        return False
-    limit = limit_in(metric.name)
-    return limit is not None and limit.comparator in ("<", "<=")
+
+def shows_quality(metric: Metric) -> bool:
+    """Whether a metric is known to be one of quality, or the head of its name leaves no doubt."""
+    return metric.family in QUALITY or (metric.known is None and kind_of(metric) == "quality")
 
 
 def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
     """Whether a metric shows, or may show, how well the work is done.
 
-    A metric that the vocabulary does not know gets the benefit of the doubt, unless its name speaks of nothing but
-    time or volume: people have their own names for quality ("rooms passed at inspection"), and to accuse a sound
-    agreement is worse than to miss a bad one.
+    A metric that the vocabulary does not know gets the benefit of the doubt, unless it speaks of nothing but time,
+    volume or being there: people have their own names for quality ("rooms passed at inspection"), and to accuse a
+    sound agreement is worse than to miss a bad one.
     """
     if metric.known is not None:
         return metric.family in families
     if metric.name is None and metric.id is None:
         return False
+    kind = kind_of(metric)
+    return kind == "quality" or (kind is None and _may_be_anything(metric))
+
+
+def kind_of(metric: Metric) -> str | None:
+    """What an unknown metric measures, where its name or what it shall reach leaves no doubt.
+
+    "quality", "speed", "volume", "presence" (being there when needed) or "formality" (a report, a rule kept).
+    """
+    told = kind_of_name(metric.label, metric.document.vocabulary)
+    doubted = hints_at_quality(metric, metric.label)
+    if told == "quality" or (told in OBJECTS and not doubted):
+        return told
+    if told == "deed" and not doubted and is_timed(metric, bare=True):
+        return "speed"
+    if told == "faults":
+        return "speed" if _is_bound(time_told(metric)) else "quality"
+    return None if doubted else _kind_by_level(metric)
+
+
+def _hurries(metric: Metric) -> bool:
+    """Whether a metric under an unknown name rewards speed or volume."""
+    return metric.known is None and metric.name is not None and kind_of(metric) in ("speed", "volume")
+
+
+def _kind_by_level(metric: Metric) -> str | None:
+    """What a metric measures whose name tells nothing, by the level that it shall reach: "within 4 hours"."""
+    words = metric.document.vocabulary.words
+    target = metric.target.text if metric.target is not None else ""
+    if hints_at_quality(metric, target):
+        return None
+    if is_timed(metric) or mentions(target, words("timeliness-hints")):
+        return "speed"
+    told = f"{target} {metric.definition or ''}"
+    return "presence" if mentions(told, words("presence-hints")) and not hints_at_quality(metric, told) else None
+
+
+def is_timed(metric: Metric, *, bare: bool = False) -> bool:
+    """Whether a metric is met by doing something within a time: "Phone answered in 60 seconds" has a bound in it.
+
+    "No repeat within 7 days" has a time too, and is about quality. `bare` says that a time without a bound counts.
+    """
+    if mentions(metric.name, metric.document.vocabulary.words("negations")):
+        return False
+    return _is_bound(limit_in(metric.name or "") or time_told(metric), bare=bare)
+
+
+def _is_bound(limit: TimeLimit | None, *, bare: bool = False) -> bool:
+    return limit is not None and (limit.comparator in ("<", "<=") or (bare and limit.comparator is None))
+
+
+def hints_at_quality(metric: Metric, text: str) -> bool:
+    """Whether a text speaks of errors, accuracy, satisfaction and the like; "resolved" alone tells only of an end."""
+    words = metric.document.vocabulary.words
+    told = plain(text)
+    hints = [hint for hint in words("quality-hints") if hint not in words("deed-hints")]
+    return any(hint in told for hint in hints) or mentions(text, words("first-time-hints"))
+
+
+def _may_be_anything(metric: Metric) -> bool:
+    """Whether a metric whose kind is not told may be one of quality."""
     words = metric.document.vocabulary.words
     told = plain(f"{metric.label} {metric.definition or ''}")
     return any(hint in told for hint in words("quality-hints")) or not mentions(metric.label, words("speed-hints"))

@@ -59,6 +59,11 @@ def limit_in(name: str) -> TimeLimit | None:
     return next(_times("name", name), None)
 
 
+def time_told(metric: Metric) -> TimeLimit | None:
+    """The time that the target tells, be it the limit of a share ("95 % in 4 hours") or all that is promised."""
+    return next(_times("target", metric.target.text), None) if metric.target is not None else None
+
+
 def conflict(metric: Metric) -> Conflict | None:
     """Where a metric tells one limit in one field and another in the next; a field may speak of other times besides."""
     if _places(metric) < 2:  # noqa: PLR2004 (it takes two to differ)

@@ -1,7 +1,8 @@
 """A metric that the provider can meet on paper."""
 
-from sla_lint import Metric, Phrase, Problem, Problems, rule
+from sla_lint import KnownMetric, Metric, Phrase, Problem, Problems, rule
 from sla_lint_bpo.balance import counter_metrics, paired_elsewhere, partners
+from sla_lint_bpo.gamed import Trick, trick_in
 from sla_lint_bpo.sides import checked_by_another, measured_by_provider
 
 
@@ -62,15 +63,32 @@ def gameable_metric(
         counter_classes: classes in which a counter-metric counts; one that is only monitored shows the damage too.
         accept_independent: accept a check by the other side, or by a third, in place of a counter-metric.
     """
-    known = metric.known
-    if metric.monitored or known is None or not known.gaming or not measured_by_provider(metric):
-        return
-    if (accept_independent and checked_by_another(metric)) or paired_elsewhere(metric):
+    if metric.monitored or (accept_independent and checked_by_another(metric)) or paired_elsewhere(metric):
         return
     held_by = (*counter_metrics(metric), *partners(metric))
     if any((other.class_ or "critical") in counter_classes for other in held_by):
         return
-    yield Problem(
+    trick = trick_in(metric)
+    if trick is not None:
+        yield _told(metric, trick)
+    elif metric.known is not None and metric.known.gaming and measured_by_provider(metric):
+        yield _measured_alone(metric, metric.known)
+
+
+def _told(metric: Metric, trick: Trick) -> Problem:
+    """The finding at the words that let the figure improve by itself."""
+    return Problem(
+        trick.place,
+        "{metric} can be met without better service, by its own words: {said} ({hint}); count what the customer gets, "
+        "or let the other side check it.",
+        metric=metric.label,
+        said=trick.words,
+        hint=Phrase(metric.document.vocabulary.word_map("gamed.hints")[trick.kind]),
+    )
+
+
+def _measured_alone(metric: Metric, known: KnownMetric) -> Problem:
+    return Problem(
         metric,
         "The provider alone measures {metric}, which can be met without better service ({behaviour}); "
         "let the other side check it{cure}.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sla_lint import Metric, Problem, Problems, Service, rule
-from sla_lint_bpo.balance import at_metrics, counter_metrics, in_force, may_be_quality, partners, rushes
+from sla_lint_bpo.balance import at_metrics, counter_metrics, in_force, may_be_quality, partners, rushes, shows_quality
 from sla_lint_bpo.presence import says_nothing
 
 
@@ -22,7 +22,8 @@ def hollow_quality_floor(service: Service, *, lacking: int = 2) -> Problems:
     Not flagged:
         Lines where any of the quality metrics that could hold the speed has substance. A single gap is reported by the
         rule for it (missing-definition, undefined-data-source, target-without-baseline); only several gaps in one
-        metric make it hollow. Where no quality metric is in force at all, missing-quality-floor says so.
+        metric make it hollow. Metrics that may be of quality, under names that leave it open, are not accused by
+        themselves. Where no quality metric is in force at all, missing-quality-floor says so.
 
     Flagged:
         metrics:
@@ -55,7 +56,7 @@ def hollow_quality_floor(service: Service, *, lacking: int = 2) -> Problems:
     """
     fast = [metric for metric in in_force(service.metrics) if rushes(metric)]
     holders = _holders(service, fast)
-    if not holders or any(len(_gaps(metric)) < lacking for metric in holders):
+    if not any(map(shows_quality, holders)) or any(len(_gaps(metric)) < lacking for metric in holders):
         return
     yield Problem(
         at_metrics(service),

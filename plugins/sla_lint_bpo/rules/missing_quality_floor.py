@@ -1,7 +1,8 @@
 """Speed without a quality floor."""
 
-from sla_lint import Problem, Problems, Service, rule
-from sla_lint_bpo.balance import may_be_quality, paired_elsewhere, rushes
+from sla_lint import Metric, Problem, Problems, Service, Severity, rule
+from sla_lint_bpo.balance import may_be_quality, names_speed, paired_elsewhere, rushes, shows_quality
+from sla_lint_bpo.measured import kind_of_name
 
 
 @rule(
@@ -31,8 +32,10 @@ def missing_quality_floor(
         Lines with availability, compliance or staffing metrics only, and a line whose quality floor stands in another
         agreement that `paired_with` names by its file. A metric under a name we do not know counts as quality if its
         name or definition speaks of errors, accuracy, resolution, satisfaction and the like. A quality metric that is
-        only monitored is no floor. Where the names alone tell that a line rewards speed ("gang on site within two
-        hours"), and none of its metrics is a known one, this is a note.
+        only monitored is no floor. Where no known metric tells that a line rewards speed, this is a warning if the head
+        of a name does ("teller transactions response time"), and a note if only the time of a promise does ("gang on
+        site within two hours"). In a text document whose headings are measures ("Response times", "Quality") the
+        sections are one line.
 
     Flagged:
         metrics:
@@ -71,13 +74,32 @@ def missing_quality_floor(
     fast = [metric for metric in in_force if rushes(metric)]
     if not fast or any(paired_elsewhere(metric) for metric in fast):
         return
-    if any(may_be_quality(metric, quality_families) for metric in in_force):
+    if any(may_be_quality(metric, quality_families) for metric in in_force) or _is_held_by_a_section(service):
         return
     yield Problem(
         service,
         "{service} rewards {metrics}, and no quality, resolution or satisfaction metric is in force to hold it honest.",
-        severity=None if any(metric.known is not None for metric in fast) else "note",
+        severity=_severity(fast),
         related=[(metric, "rewards speed or volume") for metric in fast],
         service=service.label,
         metrics=tuple(metric.label for metric in fast),
     )
+
+
+def _severity(fast: list[Metric]) -> Severity | None:
+    """How sure it is that speed is rewarded: by a known metric, by the head of a name, or by a time alone."""
+    if any(metric.known is not None for metric in fast):
+        return None
+    return "warning" if any(map(names_speed, fast)) else "note"
+
+
+def _is_held_by_a_section(service: Service) -> bool:
+    """Whether the headings of a text document part one service by what is measured: "Response times", "Quality"."""
+    lines = service.document.services
+    if not service.document.extracted or not any(_is_named_for_a_measure(line) for line in lines):
+        return False
+    return any(shows_quality(metric) for line in lines for metric in line.metrics)
+
+
+def _is_named_for_a_measure(service: Service) -> bool:
+    return kind_of_name(service.label, service.document.vocabulary) in ("quality", "speed")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from sla_lint import KnownMetric, Metric, Phrase, Problem, Problems, rule
+from sla_lint_bpo.activity import counts_activity
 from sla_lint_bpo.mentions import mentions
 
 
@@ -26,7 +27,10 @@ def vanity_metric(
 
     Not flagged:
         A metric that is only monitored, or whose purpose is billing, forecasting or planning and that bears no weight.
-        A justification of some length turns the warning into a note: the parties have thought about it.
+        A justification of some length turns the warning into a note: the parties have thought about it. A metric under
+        a name that we do not know is judged only if it plainly counts activity ("number of visits", "letters sent",
+        "customers are surveyed"); a time, a rate per hour or head, a limit on what should be rare, or a word about
+        quality makes it something else.
 
     Flagged:
         metrics:
@@ -34,6 +38,9 @@ def vanity_metric(
         ---
         metrics:
           - {id: closed, name: Tickets closed, class: key, target: 4000}
+        ---
+        metrics:
+          - {name: Number of site visits, target: at least 12 a month}
 
     Accepted:
         metrics:
@@ -51,11 +58,12 @@ def vanity_metric(
 
     Options:
         include_conditional: also report metrics that are sound only in company, such as average handle time.
-        allow: metrics that are meant as they are, by their id here or in the vocabulary.
+        allow: metrics that are meant as they are, by their id or name here, or their id in the vocabulary.
         justification_words: words from which a justification turns the warning into a note; fewer say too little.
     """
     known = metric.known
-    if known is None or not _judged(known, include_conditional=include_conditional) or {metric.id, known.id} & {*allow}:
+    judged = counts_activity(metric) if known is None else _judged(known, include_conditional=include_conditional)
+    if not judged or {metric.id, metric.name, known.id if known is not None else None} & {*allow}:
         return
     weight = metric.weight or Decimal(0)
     if weight <= 0 and (metric.monitored or _is_bookkeeping(metric)):
@@ -66,7 +74,7 @@ def vanity_metric(
         "{metric} is easy to count and says little of the outcome ({why}); make it monitored, and pay on the outcome.",
         severity="note" if explained else None,
         metric=metric.label,
-        why=Phrase(known.why or "it counts activity"),
+        why=Phrase((known.why if known is not None else None) or "it counts activity"),
     )
 
 
