@@ -241,8 +241,7 @@ class Metric(Section):
     def _first_step(self) -> Level | None:
         """The metric's target in the first month of the ramp that has one."""
         ramp = self.root.ramp
-        steps = (step.levels().get(self.id or "") for step in ramp.milestones) if ramp is not None else ()
-        return next((level for level in steps if level is not None), None)
+        return ramp.first_levels.get(self.id or "") if ramp is not None else None
 
     @property
     def bound(self) -> str | None:
