@@ -6,7 +6,7 @@ from sla_lint import Metric, Problem, Problems, Service, rule
 from sla_lint_bpo.anchors import at_metrics
 from sla_lint_bpo.families import in_force, is_speed, may_be_quality
 from sla_lint_bpo.pairs import counter_metrics
-from sla_lint_bpo.weights import WHOLE, sum_of, unread
+from sla_lint_bpo.weights import WHOLE, sum_of, unread, whole_sum
 
 
 @rule(severity="warning", group="balance", source="seed1")
@@ -85,6 +85,5 @@ def _shows_the_damage(speed: list[Metric], quality: list[Metric]) -> list[Metric
 
 def _unfinished(service: Service) -> bool:
     """Whether a quality metric still waits for its weight."""
-    metrics = service.document.metrics
     waiting = any(metric.critical and metric.weight is None for metric in service.metrics if may_be_quality(metric))
-    return waiting and sum_of(metrics) < WHOLE
+    return waiting and whole_sum(service.document) < WHOLE
