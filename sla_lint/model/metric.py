@@ -306,11 +306,11 @@ class Metric(Section):
     @cached_property
     def services(self) -> tuple[Service, ...]:
         """The service lines it belongs to: those it names, or all where it names none."""
-        lines = self.root.services
-        named = {name.casefold() for name in self.service_line}
-        if not named or not self.root.service_lines:
+        lines, named = self.root.services, self.root.services_by_name
+        if not self.service_line or not self.root.service_lines:
             return lines
-        return tuple(line for line in lines if named & line.names)
+        numbers = {number for name in self.service_line for number in named.get(name.casefold(), ())}
+        return tuple(lines[number] for number in sorted(numbers))
 
 
 def _kind(unit: str) -> str:
