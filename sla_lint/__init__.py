@@ -5,8 +5,7 @@ The public names, for plugins and scripts. They load on first use, so that `sla-
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # for type checkers; the module `typing` would cost more than all else that is done here
 
 if TYPE_CHECKING:
     from sla_lint.finding import Finding, Phrase, Severity
@@ -85,6 +84,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    from importlib import import_module
+
     for home, names in _HOMES.items():
         if name in names:
             value = getattr(import_module(f"sla_lint.{home}"), name)

@@ -6,12 +6,12 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from sla_lint.errors import Trouble
+from sla_lint.errors import ConfigError, Trouble
 from sla_lint.kinds import kind_of
 from sla_lint.syntax.source import Location, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pathspec import GitIgnoreSpec
 
@@ -111,6 +111,17 @@ def upwards(folder: str) -> Iterator[str]:
     while folder != below:
         yield folder
         below, folder = folder, os.path.dirname(folder)
+
+
+def refuse_relative(paths: Iterable[str]) -> None:
+    """Raise ConfigError where a path means nothing, because it is one from the current folder and that is gone."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        relative = [path for path in paths if not Path(path).is_absolute()]
+        if relative:
+            what = f"'{relative[0]}' is nowhere, because the current folder is gone; change to one that exists"
+            raise ConfigError(what) from None
 
 
 def display_name(path: str) -> str:

@@ -20,6 +20,7 @@ from sla_lint.files import (
     display_name,
     find,
     read_bytes,
+    refuse_relative,
 )
 from sla_lint.ground import Ground, Judged, load_ground
 from sla_lint.housekeeping import HOUSEKEEPING
@@ -89,6 +90,7 @@ class Linter:
 
     def check(self, paths: list[str], *, stdin: tuple[str, bytes] | None = None) -> Run:
         """Check files and folders, and the named bytes that '-' stands for; `failed` then says if the gate is shut."""
+        refuse_relative(paths)
         named = [path for path in paths if path != "-" or stdin is None]
         files = find(named, self.troubles, self._suffixes)
         self._check_files(list(files))
@@ -158,6 +160,7 @@ class Linter:
 
     def documents(self, path: str) -> list[Document]:
         """The agreements in a file, as they are understood."""
+        refuse_relative([path])
         ground = self._ground(path)
         nodes = self._read(self._bytes(path), display_name(path), ground, named=True)
         return [self._document(node, path, ground) for node in nodes]

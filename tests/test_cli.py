@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from sla_lint import __version__, cli
+from sla_lint import __version__, cli, start
 from sla_lint.output import ReaderGoneError
 
 GOOD = (Path(__file__).parent.parent / "examples/agreements/service-desk.yaml").read_text(encoding="utf-8")
@@ -372,6 +373,37 @@ def test_an_interrupted_run_gives_130(run, monkeypatch):
 
     monkeypatch.setattr("sla_lint.linter.find", interrupt)
     assert run("check")[0] == 130
+
+
+def test_one_that_is_interrupted_while_it_starts_gives_130_too(monkeypatch):
+    class StillLoading(ModuleType):
+        def __getattr__(self, name):
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "sla_lint.cli", StillLoading("sla_lint.cli"))
+    with pytest.raises(SystemExit, match="130"):
+        start.main()
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", "."], ["check", "-"], ["show", "draft.yaml"]])
+def test_where_the_current_folder_is_gone_one_sentence_says_so(arguments, tmp_path, run, monkeypatch):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    code, _, complaint = run(*arguments)
+    assert code == 2
+    assert "the current folder is gone; change to one that exists" in complaint
+    assert complaint.count("\n") == 1
+
+
+def test_a_whole_path_is_checked_from_a_folder_that_is_gone(tmp_path, run, monkeypatch):
+    (tmp_path / "good.yaml").write_text("sla: '1.0'\nmetrics: []\n")
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert run("check", str(tmp_path / "good.yaml"), "--exit-zero")[0] == 0
 
 
 def command(*arguments, **options):

@@ -822,3 +822,22 @@ def test_the_waiver_file_of_the_page_silences_its_finding(folder):
     found = run(folder / "waivers.yaml", {"drafts/claims.yaml": re.sub(r"#.*", "", EXAMPLES[0])})
     assert silenced(found) == [("perfect-target", "metrics/Payment accuracy/target")]
     assert told(found) == []
+
+
+@given(st.lists(st.sampled_from(["perfect-target", "missing-baseline", ""]), min_size=4, max_size=12))
+def test_what_covers_a_finding_is_found_without_asking_every_waiver(named):
+    lines = iter([f"  # sla-lint: allow[{name}] {SOUND}" if name else "" for name in named])
+    text = f"sla: '1.0'\nmetrics:{next(lines)}\n"
+    for number, comment in enumerate(lines):
+        text += (
+            f"  - {{id: m{number % 5}, target: 100%}}{comment}\n"
+            if number % 2
+            else f"  - id: n\n    target: 100%{comment}\n"
+        )
+    source, (document,) = documents(text)
+    waivers = inline_waivers(source, [(document.node, document.agreement)])
+    findings, about = judged(document), checked(document, NAMES)
+    applied = apply_waivers(findings, waivers, [about], today=TODAY, rules=NAMES)
+    for before, after in zip(findings, applied, strict=False):
+        mine = [waiver for waiver in waivers if before.rule in waiver.rules and waiver.cover.covers(before, about)]
+        assert (after.suppression is not None) == bool(mine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint_bpo.mentions import may_mention, mentions
@@ -76,13 +77,21 @@ def _is_vague(service: Service, field: str) -> bool:
 
 def _words(service: Service) -> Iterator[str]:
     """The texts of the hours that are no known field: the whole in words, or a line a day."""
-    path = f"{service.path}/hours"
     fields = type(service.hours).fields.keys() - {"text"} if service.hours is not None else ()
-    for passage in service.document.passages():
-        if passage.path.startswith(path):
-            key = passage.path.removeprefix(path).strip("/")
-            if key.partition("/")[0] not in fields:
-                yield f"{key} {passage.text}"
+    for key, text in _texts_of_hours(service.document).get(service.path, ()):
+        if key.partition("/")[0] not in fields:
+            yield f"{key} {text}"
+
+
+@lru_cache(maxsize=1)
+def _texts_of_hours(document: Document) -> dict[str, list[tuple[str, str]]]:
+    """The texts under hours by what has them, each with its key; kept while the document is the one at hand."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for passage in document.passages():
+        for match in re.finditer("/hours", passage.path):
+            key = passage.path[match.end() :].strip("/")
+            found.setdefault(passage.path[: match.start()], []).append((key, passage.text))
+    return found
 
 
 def _never_closes(service: Service, told: str) -> bool:

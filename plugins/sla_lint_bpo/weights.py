@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint_bpo.balance import in_force
@@ -24,6 +25,12 @@ def weighted(metrics: Iterable[Metric]) -> list[tuple[Metric, Decimal]]:
 def sum_of(metrics: Iterable[Metric]) -> Decimal:
     """The sum of the weights of the metrics in force."""
     return sum((weight for _, weight in weighted(metrics)), Decimal(0))
+
+
+@lru_cache(maxsize=1)
+def whole_sum(document: Document) -> Decimal:
+    """The sum of all weights; kept while the document is the one at hand."""
+    return sum_of(document.metrics)
 
 
 def unread(metrics: Iterable[Metric]) -> bool:

@@ -126,6 +126,24 @@ class Document(Section):
             return self.service_lines
         return (Service(Mapping(self.node.source, 0, 0), self, "service_lines", self.place("metrics").location),)
 
+    @cached_property
+    def services_by_name(self) -> dict[str, list[int]]:
+        """The numbers of the service lines by all that they may be called by, without regard to case."""
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(self.services):
+            for name in line.names:
+                found.setdefault(name, []).append(number)
+        return found
+
+    @cached_property
+    def metrics_by_service(self) -> dict[Service, list[Metric]]:
+        """The metrics that apply to each service line, those that name none included."""
+        found: dict[Service, list[Metric]] = {}
+        for metric in self.metrics:
+            for line in metric.services:
+                found.setdefault(line, []).append(metric)
+        return found
+
     @property
     def credits(self) -> Credits | None:
         """The service credits, where they are a group of fields in this document."""

@@ -157,8 +157,7 @@ class Metric(Section):
     def _first_step(self) -> Level | None:
         """The metric's target in the first month of the ramp that has one."""
         ramp = self.root.ramp
-        steps = (step.levels().get(self.id or "") for step in ramp.milestones) if ramp is not None else ()
-        return next((level for level in steps if level is not None), None)
+        return ramp.first_levels.get(self.id or "") if ramp is not None else None
 
     @property
     def bound(self) -> str | None:
@@ -223,11 +222,11 @@ class Metric(Section):
     @cached_property
     def services(self) -> tuple[Service, ...]:
         """The service lines it belongs to: those it names, or all where it names none."""
-        lines = self.root.services
-        named = {name.casefold() for name in self.service_line}
-        if not named or not self.root.service_lines:
+        lines, named = self.root.services, self.root.services_by_name
+        if not self.service_line or not self.root.service_lines:
             return lines
-        return tuple(line for line in lines if named & line.names)
+        numbers = {number for name in self.service_line for number in named.get(name.casefold(), ())}
+        return tuple(lines[number] for number in sorted(numbers))
 
 
 def _kind(unit: str) -> str:

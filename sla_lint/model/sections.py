@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sla_lint.fields import anything, choice, flag, number, open_choice, part, parts, text, texts
@@ -66,6 +67,10 @@ class Milestone(Part):
 
     def levels(self) -> dict[str, Level]:
         """The milestone's targets by metric id."""
+        return self._levels
+
+    @cached_property
+    def _levels(self) -> dict[str, Level]:
         node = self.targets
         shape = LevelShape()
         pairs = ((key, shape.read(value, self, key)) for key, value in getattr(node, "values", {}).items())
@@ -95,6 +100,14 @@ class Ramp(Section):
     milestones = parts(Milestone, "The steps, month by month.")
     hold_from_day_one = texts("Metrics whose full target applies from the first day.")
     exit = part(RampExit, "How the ramp ends.")
+
+    @cached_property
+    def first_levels(self) -> dict[str, Level]:
+        """The first target that the steps set for each metric, by its id or name."""
+        first: dict[str, Level] = {}
+        for milestone in reversed(self.milestones):
+            first.update(milestone.levels())
+        return first
 
 
 class Dispute(Section):

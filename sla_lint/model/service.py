@@ -96,4 +96,4 @@ class Service(Section):
     @cached_property
     def metrics(self) -> tuple[Metric, ...]:
         """The metrics that apply to it, those that name no service line included."""
-        return tuple(metric for metric in self.root.metrics if self in metric.services)
+        return tuple(self.root.metrics_by_service.get(self, ()))

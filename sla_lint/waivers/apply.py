@@ -16,14 +16,15 @@ from sla_lint.housekeeping import (
     housekeeping_finding,
 )
 from sla_lint.nearest import nearest
-from sla_lint.waivers.waiver import Waiver
+from sla_lint.waivers.lookup import Lookup, Sound
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator
     from datetime import date
 
     from sla_lint.rules import Rule
-    from sla_lint.waivers.waiver import Checked
+    from sla_lint.waivers.lookup import Group
+    from sla_lint.waivers.waiver import Checked, Cover, Waiver
 
 _NO_REASON = "The waiver of {rules} gives no reason; say who accepts this and why."
 _EXPIRED = "The waiver of {rules} ended on {until}; mend the draft, or have it accepted again."
@@ -34,10 +35,6 @@ _OURS = "The rule {rule} watches over waivers and files; no waiver can silence i
 _UNUSED = "The waiver of {rule} silences nothing here; remove it."
 
 _OWN = frozenset(rule.name for rule in HOUSEKEEPING)
-
-
-Sound = dict[str, list[tuple[int, Waiver]]]
-"""Waivers without a fault by the rule that they name, each with its number among all waivers."""
 
 
 def apply_waivers(
@@ -62,37 +59,25 @@ def apply_waivers(
         wrong = list(_faults(waiver, today, rules, locked))
         faults += wrong
         for name in () if wrong else waiver.rules:
-            sound.setdefault(name, []).append((number, waiver))
-    results, used = _silence(findings, sound, documents)
-    return [*results, *faults, *_unused(sound, used, documents)]
+            sound.setdefault((name, waiver.agreement), []).append((number, waiver))
+    lookup = Lookup(sound, documents)
+    results, used = _silence(findings, lookup)
+    return [*results, *faults, *_unused(sound, used, lookup)]
 
 
-def _silence(
-    findings: Iterable[Finding], sound: Sound, documents: tuple[Checked, ...]
-) -> tuple[list[Finding], set[tuple[str, int]]]:
-    """The findings, and which waivers cover one, each as a rule's name and a waiver's number."""
-    by_agreement: dict[str, list[Checked]] = {}
-    for document in documents:
-        by_agreement.setdefault(document.agreement, []).append(document)
+def _silence(findings: Iterable[Finding], lookup: Lookup) -> tuple[list[Finding], set[tuple[str, Cover]]]:
+    """The findings, and what was covered of use, each as a rule's name and what its waivers cover."""
     results: list[Finding] = []
-    used: set[tuple[str, int]] = set()
+    used: set[tuple[str, Cover]] = set()
     for finding in findings:
-        candidates = _candidates(finding, by_agreement)
-        covering = [
-            (number, waiver)
-            for number, waiver in sound.get(finding.rule, ())
-            if any(waiver.cover.covers(finding, document) for document in candidates)
-        ]
-        used.update((finding.rule, number) for number, _ in covering)
-        results.append(_suppressed(finding, covering[0][1]) if covering else finding)
+        covering = lookup.covering(finding)
+        used.update((finding.rule, group.cover) for group in covering)
+        results.append(_suppressed(finding, _earliest(covering)) if covering else finding)
     return results, used
 
 
-def _candidates(finding: Finding, by_agreement: dict[str, list[Checked]]) -> list[Checked]:
-    """The documents that a finding can be about. One in a part that was inherited stands in the parent's file."""
-    same_name = by_agreement.get(finding.agreement, [])
-    source = finding.place.location.source.name
-    return [document for document in same_name if document.source == source] or same_name
+def _earliest(groups: list[Group]) -> Waiver:
+    return min(groups, key=lambda group: group.number).first
 
 
 def _suppressed(finding: Finding, waiver: Waiver) -> Finding:
@@ -125,10 +110,10 @@ def _faults(waiver: Waiver, today: date, rules: Collection[str], locked: Contain
             yield fault(LOCKED_RULE_WAIVED, _LOCKED, rule=name)
 
 
-def _unused(sound: Sound, used: set[tuple[str, int]], documents: tuple[Checked, ...]) -> Iterator[Finding]:
+def _unused(sound: Sound, used: set[tuple[str, Cover]], lookup: Lookup) -> Iterator[Finding]:
     """Waivers that cover no finding, although their rule was in force for a document that they are about."""
-    for name, waivers in sound.items():
-        for number, waiver in waivers:
-            judged = (document for document in documents if name in document.rules)
-            if (name, number) not in used and any(waiver.cover.concerns(document) for document in judged):
+    for (name, agreement), waivers in sound.items():
+        for _, waiver in waivers:
+            judged = (document for document in lookup.documents(agreement) if name in document.rules)
+            if (name, waiver.cover) not in used and any(waiver.cover.concerns(document) for document in judged):
                 yield housekeeping_finding(UNUSED_WAIVER, waiver.place, waiver.agreement, _UNUSED, {"rule": name})

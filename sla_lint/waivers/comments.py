@@ -49,14 +49,21 @@ class Stretch(NamedTuple):
     end: int
     path: str
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first character, and the one behind its last."""
+        return self.start, self.end
+
+    def paths(self, document: Checked) -> tuple[str, ...]:  # noqa: ARG002 (a comment is about its own document)
+        """The part's own path."""
+        return (self.path,)
+
     def concerns(self, document: Checked) -> bool:
         """Whether it is a part of this document."""
         return document.source == self.source and document.agreement == self.agreement
 
-    def covers(self, finding: Finding, document: Checked) -> bool:
+    def covers(self, finding: Finding, document: Checked) -> bool:  # noqa: ARG002 (as above)
         """Whether a finding stands in the part, or is about something in it that comes from a merge or a parent."""
-        if not self.concerns(document):
-            return False
         location = finding.place.location
         if location.source.name == self.source:
             first, last = self.whole

@@ -14,7 +14,7 @@ from sla_lint.finding import Message, Phrase
 from sla_lint.part import Field, Part, Place
 from sla_lint.syntax import Fault
 from sla_lint.waivers.dates import read_date
-from sla_lint.waivers.waiver import Waiver, below
+from sla_lint.waivers.waiver import Waiver, below, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +55,15 @@ class Target:
 
     def __init__(self, entry: Entry, folder: str) -> None:
         self.document = entry.document or ""
-        self.metric = _folded(entry.metric or "")
+        self.metric = folded(entry.metric or "")
         self.section = (entry.section or "").strip("/")
         self.folder = folder
         self._answers: dict[tuple[str, str], bool] = {}
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """No stretch of text: an entry goes by names."""
+        return 0, 0
 
     def concerns(self, document: Checked) -> bool:
         """Whether the entry names this document, by its id or by a path."""
@@ -69,12 +74,13 @@ class Target:
 
     def covers(self, finding: Finding, document: Checked) -> bool:
         """Whether a finding is of the metric or section in this document."""
-        if not self.concerns(document):
-            return False
+        return any(below(finding.place.path, path) for path in self.paths(document))
+
+    def paths(self, document: Checked) -> list[str]:
+        """The section, or the metric under each of its names."""
         if self.metric:
-            names = (names for names in document.metrics if self.metric in map(_folded, names))
-            return any(below(finding.place.path, f"metrics/{name}") for each in names for name in each)
-        return below(finding.place.path, self.section)
+            return [f"metrics/{name}" for name in document.metrics.get(self.metric, ())]
+        return [self.section]
 
     def _matches(self, source: str) -> bool:
         path = Path(os.path.relpath(source, self.folder)).as_posix()
@@ -116,10 +122,6 @@ def _waiver(entry: Entry, folder: str) -> Waiver:
 
 def _is_pattern(document: str) -> bool:
     return any(sign in document for sign in "*?[")
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _wrong(entry: Entry) -> Iterator[Message]:

@@ -1,6 +1,5 @@
 """A ramp that goes back."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,11 +8,12 @@ from sla_lint_bpo.levels import amount, plain_number
 
 
 class _Step:
-    """The target of one metric in one step of the ramp."""
+    """The target of one metric in one step of the ramp; `number` counts the steps as they are written."""
 
-    __slots__ = ("level", "milestone", "name")
+    __slots__ = ("level", "milestone", "name", "number")
 
-    def __init__(self, milestone: Milestone, name: str, level: Level) -> None:
+    def __init__(self, number: int, milestone: Milestone, name: str, level: Level) -> None:
+        self.number = number
         self.milestone = milestone
         self.name = name
         self.level = level
@@ -62,8 +62,10 @@ def backward_ramp(document: Document, *, allow_with_wave_reason: bool = True) ->
     """
     milestones = document.ramp.milestones if document.ramp is not None else ()
     yield from _disorder(milestones)
-    for name in dict.fromkeys(name for milestone in milestones for name in milestone.levels()):
-        for earlier, later in pairwise(_steps(milestones, name)):
+    for steps in _steps_by_name(milestones).values():
+        for earlier, later in pairwise(steps):
+            if earlier.number > later.number:
+                continue  # the wrong order is the fault: which of the two months is meant is not known
             if not (allow_with_wave_reason and _is_wave(earlier.milestone, later.milestone)):
                 yield from _step_back(document, earlier, later)
 
@@ -82,18 +84,22 @@ def _disorder(milestones: tuple[Milestone, ...]) -> Problems:
             yield Problem(later, message, at="month", related=related, later=later.month, earlier=earlier.month)
 
 
-def _steps(milestones: tuple[Milestone, ...], name: str) -> Iterator[_Step]:
-    """The steps of one metric in the order of the months; as they are written where one has no month."""
+def _steps_by_name(milestones: tuple[Milestone, ...]) -> dict[str, list[_Step]]:
+    """The steps of each metric in the order of the months; as they are written where one has no month."""
     months = [milestone.month for milestone in milestones if milestone.month is not None]
-    in_order = sorted(milestones, key=_month) if len(months) == len(milestones) else milestones
-    for milestone in in_order:
-        level = milestone.levels().get(name)
-        if level is not None:
-            yield _Step(milestone, name, level)
+    steps = [
+        _Step(number, milestone, name, level)
+        for number, milestone in enumerate(milestones)
+        for name, level in milestone.levels().items()
+    ]
+    found: dict[str, list[_Step]] = {}
+    for step in sorted(steps, key=_month) if len(months) == len(milestones) else steps:
+        found.setdefault(step.name, []).append(step)
+    return found
 
 
-def _month(milestone: Milestone) -> Decimal:
-    return milestone.month or Decimal(0)
+def _month(step: _Step) -> Decimal:
+    return step.milestone.month or Decimal(0)
 
 
 def _is_wave(earlier: Milestone, later: Milestone) -> bool:

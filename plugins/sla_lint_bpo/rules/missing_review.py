@@ -75,7 +75,7 @@ def missing_review(document: Document, *, max_interval: str = "month") -> Proble
             "No performance review is agreed; say how often it is held, who calls it and who takes part.",
         )
         return
-    place = Place(f"review/{key}".strip("/"), document.place("review").location)
+    place = Place(f"review/{key}".strip("/"), meeting.place().location)
     missing = list(_missing(document, meeting))
     if missing:
         yield Problem(

@@ -1,6 +1,10 @@
 """A metric without a target."""
 
-from sla_lint import Level, Metric, Problem, Problems, rule
+from functools import lru_cache
+from itertools import islice
+
+from sla_lint import Document, Level, Metric, Problem, Problems, rule
+from sla_lint_bpo.balance import in_force
 from sla_lint_bpo.mentions import mentions
 from sla_lint_bpo.origins import set_later
 
@@ -17,10 +21,11 @@ def missing_target(metric: Metric, *, allow_deferred: bool = True) -> Problems:
         The metric is reported every month, always "in line with expectations", because nothing was expected.
 
     Not flagged:
-        Metrics that are only monitored. A metric that has a minimum and nothing else, in an agreement whose remedies
-        do not speak of a target: the minimum is the standard. Targets that a ramp or an improvement path sets, targets
-        within the name ("95 % of orders shipped in 24 hours"), and metrics that are agreed elsewhere (`see`). Targets
-        that are set later, by a date and a method that `target_set_by` names. "To be agreed" is unmeasurable-target's.
+        Metrics that are only monitored. A metric that has a minimum and nothing else, in an agreement whose remedies do
+        not speak of a target, unless it is the only one without a target: the minimum is the standard. Targets that a
+        ramp or an improvement path sets, targets within the name ("95 % of orders shipped in 24 hours"), and metrics
+        that are agreed elsewhere (`see`). Targets that are set later, by a date and a method that `target_set_by`
+        names. "To be agreed" is unmeasurable-target's.
 
     Flagged:
         metrics:
@@ -60,13 +65,12 @@ def missing_target(metric: Metric, *, allow_deferred: bool = True) -> Problems:
 
 
 def _has_standard(metric: Metric) -> bool:
-    """Whether another level stands in for the target; none does where the remedies speak of a target besides it."""
+    """Whether another level stands in for the target; none does where the agreement has targets besides it."""
     if any(metric.says(key) for key in ("minimum", "threshold", "bands")):
-        return not _remedies_know_targets(metric)
+        return not (_remedies_know_targets(metric) or _is_the_odd_one(metric))
     ramp = metric.document.ramp
-    steps = ramp.milestones if ramp is not None else ()
-    names = {metric.id, metric.name}
-    return any(names & step.levels().keys() for step in steps) or _improves(metric)
+    levels = ramp.first_levels if ramp is not None else {}
+    return metric.id in levels or metric.name in levels or _improves(metric)
 
 
 def _remedies_know_targets(metric: Metric) -> bool:
@@ -74,6 +78,18 @@ def _remedies_know_targets(metric: Metric) -> bool:
     words = document.vocabulary.words("target-names")
     places = ("remedies/", f"{metric.path}/bands/")
     return any(mentions(passage.text, words) for passage in document.passages() if passage.path.startswith(places))
+
+
+def _is_the_odd_one(metric: Metric) -> bool:
+    """Whether all other metrics in force have a target, one of them beside a minimum: this one was forgotten."""
+    others = [other for other in _first_without(metric.document) if other is not metric]
+    return not others and any(other.floor is not None and other.says("target") for other in metric.document.metrics)
+
+
+@lru_cache(maxsize=1)
+def _first_without(document: Document) -> tuple[Metric, ...]:
+    """The first two metrics in force without a target; kept while the document is the one at hand."""
+    return tuple(islice((metric for metric in in_force(document.metrics) if not metric.says("target")), 2))
 
 
 def _improves(metric: Metric) -> bool:

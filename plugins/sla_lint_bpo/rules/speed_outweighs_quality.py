@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from sla_lint import Problem, Problems, Service, rule
-from sla_lint_bpo.balance import at_metrics, in_force, is_speed, may_be_quality
-from sla_lint_bpo.weights import WHOLE, sum_of, unread
+from sla_lint import Metric, Problem, Problems, Service, rule
+from sla_lint_bpo.balance import at_metrics, counter_metrics, in_force, is_speed, may_be_quality
+from sla_lint_bpo.weights import WHOLE, sum_of, unread, whole_sum
 
 
 @rule(severity="warning", group="balance", source="seed1")
@@ -22,7 +22,8 @@ def speed_outweighs_quality(
 
     Not flagged:
         Agreements without weights, and lines without a quality metric (missing-quality-floor speaks there). Staffing
-        and capacity count as speed; compliance and availability count for neither side. While a quality metric still
+        and capacity count as speed; compliance and availability count for neither side, except where they would show
+        what the speed on the line costs, as availability does of repairs that do not last. While a quality metric still
         lacks its weight and the rest do not yet sum to 100, nothing is said.
 
     Flagged:
@@ -55,6 +56,7 @@ def speed_outweighs_quality(
     speed = [metric for metric in metrics if is_speed(metric)]
     if speed_first or not quality or unread(metrics) or _unfinished(service):
         return
+    quality += _shows_the_damage(speed, quality)
     fast, good = sum_of(speed), sum_of(quality)
     if fast <= good * max_ratio:
         return
@@ -72,8 +74,14 @@ def speed_outweighs_quality(
     )
 
 
+def _shows_the_damage(speed: list[Metric], quality: list[Metric]) -> list[Metric]:
+    """The counter-metrics of speed on the line that are neither speed nor quality themselves."""
+    counters = (counter for metric in speed for counter in counter_metrics(metric))
+    weighed = {*speed, *quality}
+    return [metric for metric in dict.fromkeys(counters) if not metric.monitored and metric not in weighed]
+
+
 def _unfinished(service: Service) -> bool:
     """Whether a quality metric still waits for its weight."""
-    metrics = service.document.metrics
     waiting = any(metric.critical and metric.weight is None for metric in service.metrics if may_be_quality(metric))
-    return waiting and sum_of(metrics) < WHOLE
+    return waiting and whole_sum(service.document) < WHOLE
