@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sla_lint import Outline
 
 DRAFTS = sorted((Path(__file__).parent / "drafts" / "metrics").glob("*.md"))
-IMPLIED = ("id", "split_of", "x-confidence", "x-shape")
+IMPLIED = ("id", "split_of", "x-confidence", "x-shape", "frequency", "window")
 
 
 def in_words(value: object) -> str:

@@ -19,6 +19,7 @@ _DAY = Fraction(1, 30)
 _WORKING_DAYS = 5
 """Working days in a week."""
 _MISSED = ("miss", "heading:miss")
+_STAKES = frozenset(("share", "money", "consequence", "credit", "pay-less", "points", "damages", "charges"))
 _REACH = 3
 """How many sentences before the one on the step may tell of the miss that sets it off."""
 
@@ -51,7 +52,8 @@ def _all(evidence: Evidence, source: Source, kind: str) -> Node | None:
 
 def _credits(evidence: Evidence, source: Source) -> Mapping | None:
     """Service credits: what they are taken of, what is at risk, and the cap of a month and of a year."""
-    found, caps = evidence.of("credits"), evidence.of("cap")
+    found = [said for said in evidence.of("credits") if _costs(said, evidence)]
+    caps = evidence.of("cap")
     if not found or evidence.of("no-credits"):
         return None
     yearly = [said for said in caps if "yearly-cap" in said.names]
@@ -66,6 +68,12 @@ def _credits(evidence: Evidence, source: Source) -> Mapping | None:
             ("x-text", several(source, [scalar(source, said.statement.words) for said in found])),
         ],
     )
+
+
+def _costs(said: Said, evidence: Evidence) -> bool:
+    """Whether a row costs anything: where a column says what a miss costs, the shares in others are levels."""
+    cell = read.cell_under(said, "consequence-head", evidence.names_in)
+    return cell is None or not _STAKES.isdisjoint(evidence.names_in(cell.text))
 
 
 def _base(found: list[Said], source: Source) -> Scalar | None:

@@ -16,9 +16,25 @@ if TYPE_CHECKING:
 _LONGEST = 900
 _OPENING = 3
 _NO_PROSE = re.compile(r"[$£€₹¥]|\bRs\.? ?\d|http|[{}]")
+_SHARE = re.compile(
+    r" (?:percent|per cent) (?:\d+ (?:percent )?)?of | \d+ (?:out )?of \d+ | per (?:thousand|hundred|million) "
+)
+"""A share of what is counted: "98% of orders", "95 of 100", "two per thousand"."""
+
+_TIMED = re.compile(
+    r" (?:within|in|under|no later than|not later than|less than) (?:\w+ ){1,6}?(?:millisecond|second|minute|hour|day) "
+)
+_AVERAGE = re.compile(
+    r" (?:the|a|monthly|weekly|quarterly|arithmetic|annual) mean (?!that )| mean (?=time |score |value )"
+)
+"""The mean that is an average."""
+
+_KEPT = re.compile(r" (?:not|never) (?:drop|fall|sink) below | (?:not|never) exceed ")
+"""Words of a miss that say that there shall be none."""
+
 _PASSIVE = re.compile(
     r" (?:shall|will|must|should|to|is|are) (?:all |always )?(?:be |have been |been )?"
-    r"(?:not exceed|\w+(?:ed|en|able|ate|ent)) "
+    r"(?:not exceed|in place|met|made|kept|held|read|done|dealt|brought|(?!sent )\w+(?:ed|en|able|ate|ent)) "
 )
 
 
@@ -36,7 +52,6 @@ class Judge:
         if self._is_other(text, folded, around) or not has_level(text):
             return 0
         says = self.lexicon.says
-        measures = says("sentence.measures", folded) or known_name(text, self.lexicon) is not None
         modal = (around.listed and (around.levels or around.provider)) or says("sentence.promises", folded)
         doer = (
             around.provider
@@ -45,13 +60,20 @@ class Judge:
         )
         inside = (
             -self.lexicon.begins("sentence.openings", folded)
-            + 2 * measures
-            + says("sentence.strong", folded)
+            + 2 * self._is_measure(text, folded)
+            + (says("sentence.strong", folded) or _SHARE.search(folded) is not None)
             + modal
             + doer
             + has_bound(text)
         )
-        return max(inside + 2 * around.levels - 2 * (around.other or says("sentence.matters", folded)), 0)
+        announced = around.levels or around.provider
+        return max(inside + 2 * announced - 2 * (around.other or says("sentence.matters", folded)), 0)
+
+    def _is_measure(self, text: str, folded: str) -> bool:
+        """Whether a sentence names something that is measured, a share of cases, or a time in which it is done."""
+        if self.lexicon.says("sentence.measures", folded) or known_name(text, self.lexicon) is not None:
+            return True
+        return _SHARE.search(folded) is not None or _TIMED.search(folded) is not None
 
     def _is_other(self, text: str, folded: str, around: Surroundings) -> bool:
         """Whether a sentence is about money, hours, the past, a ramp, a miss, a definition, or the client's duties."""
@@ -64,15 +86,17 @@ class Judge:
             return True
         if begins("sentence.openings", folded) and says("sentence.failures", folded):
             return True
-        if says("sentence.misses", folded) and "%" not in text:
+        if says("sentence.misses", _KEPT.sub(" ", folded)) and "%" not in text:
             return True
         defined = " service level mean " in folded
+        if says("sentence.topics", folded) and not (around.levels or defined or " percent " in folded):
+            return True
         if says("sentence.matters", folded) and not (around.levels and around.listed) and not defined:
             return True
         if says("sentence.reports", folded) and says("sentence.rhythms", folded) and "%" not in text and not defined:
             return True
         promised = says("sentence.promises", folded)
-        if says("sentence.definitions", folded) and not (promised and " that " in folded):
+        if says("sentence.definitions", _AVERAGE.sub(" ", folded)) and not (promised and " that " in folded):
             return True
         past = says("sentence.past", folded) or names_year(text)
         return (past and not promised) or self._is_clients(folded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sla_lint.extract.besides import completed
 from sla_lint.extract.flat import with_tables
 from sla_lint.extract.found import Context
 from sla_lint.extract.labelled import with_cards
@@ -32,7 +33,7 @@ _BEGINNING = 12
 def metrics(outline: Outline, source: Source, words: Vocabulary) -> dict[str, Node]:
     """The fields `title`, `service_lines`, `metrics` and `ramp` of the agreement, as far as the document has them."""
     lexicon = Lexicon(words)
-    found = merged(found_in(outline, lexicon))
+    found = completed(merged(found_in(outline, lexicon)), lexicon)
     nodes = Nodes(source, lexicon, service_lines(found, lexicon))
     title = title_of(outline, lexicon)
     fields = {

@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\n]{2,70}\n(?=\s*[A-Z])")
 _MOST_WORDS = 9
 _FEW_WORDS = 5
 _FEWEST_BEHIND = 3
-_HANGING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"))
+HANGING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"))
 
 
 def name_in(text: str, start: int) -> tuple[Piece, Piece | None]:
@@ -51,7 +51,7 @@ def _is_name(lead: str, rest: str) -> bool:
     words, others = lead.split(), rest.split()
     if not lead.endswith("\n"):
         return len(words) <= _MOST_WORDS and len(others) >= _FEWEST_BEHIND
-    hangs = words[-1].casefold() in _HANGING or words[-1].endswith((",", ";", "/", "-"))
+    hangs = words[-1].casefold() in HANGING or words[-1].endswith((",", ";", "/", "-"))
     return len(words) <= _FEW_WORDS and not hangs and len(others) > _MOST_WORDS
 
 

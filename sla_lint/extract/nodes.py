@@ -86,8 +86,6 @@ class Nodes:
             yield key, scalar(self.source, fields[key]) if key in fields else None
         yield "baseline", self._baseline(fields)
         yield "weight", self._weight(fields.get("weight"))
-        if "data_source" not in fields:
-            yield "data_source", self._source_in(fields.get("method"))
         yield "method", self._words(fields.get("method"))
         yield "consequence", self._consequence(fields.get("consequence"))
         exclusions = fields.get("exclusions")
@@ -123,21 +121,17 @@ class Nodes:
     def _weight(self, words: Piece | None) -> Node | None:
         return scalar(self.source, words) if words is not None and parse_quantity(words.text) else None
 
-    def _source_in(self, method: Piece | None) -> Node | None:
-        """The source of the figures, where the words on the method name a system, a report or a log."""
-        if method is None or not self.lexicon.says("source.hints", plain(method.text)):
-            return None
-        return scalar(self.source, method)
-
     def _words(self, words: Piece | None) -> Node | None:
         return group(self.source, [("x-text", scalar(self.source, words))]) if words else None
 
     def _consequence(self, words: Piece | None) -> Node | None:
         if words is None:
             return None
-        if plain(words.text) in self.lexicon.phrases("row.nothing"):
+        folded, says = plain(words.text), self.lexicon.says
+        if folded in self.lexicon.phrases("row.nothing"):
             return group(self.source, [("type", implied(self.source, "none", words))])
-        return self._words(words)
+        only_recorded = says("consequence.records", folded) and not says("consequence.stakes", folded)
+        return None if only_recorded else self._words(words)
 
 
 def slug(metric: Found) -> str:

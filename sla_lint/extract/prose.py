@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 4
 _AMONG_TABLES = 5
-_SURE = 75
+_SURE = 68
 _LONGEST_ITEM = 300
 _LONGEST_LEAD = 70
 _FEW_WORDS = 9
@@ -69,7 +69,7 @@ class Prose:
         """The metrics of a paragraph, under the name that it begins with, if it does."""
         lead, rest = name_in(block.text, block.start)
         name, begin = (lead, rest.start - block.start) if rest is not None else (None, lead.start - block.start)
-        if name is not None and _is_sentence(name.text):
+        if name is not None and self._is_sentence(name.text):
             name, begin = None, lead.start - block.start
         if name is not None and self.lexicon.says("sentence.misses", plain(name.text)):
             return
@@ -83,6 +83,11 @@ class Prose:
                 yield from self._found(said, name, "sentence", weight)
                 name = None
 
+    def _is_sentence(self, lead: str) -> bool:
+        """Whether what a paragraph begins with is a sentence and no name: "Uptime is 99%. We measure it."."""
+        folded = plain(lead)
+        return has_level(lead) or DUTY.search(folded) is not None or self.lexicon.says("sentence.verbs", folded)
+
     def _is_heading(self, lead: Piece) -> bool:
         """Whether a paragraph begins with a heading rather than a name: "Service targets: ..."."""
         return plain(lead.text) in self.lexicon.phrases("section.heads")
@@ -90,14 +95,10 @@ class Prose:
     def _found(self, said: Piece, lead: Piece | None, shape: Shape, weight: int) -> Iterator[Found]:
         for part in halves(said):
             name, target = worded(part, self.lexicon, lead)
-            told = {"definition": said} if len(said.text.split()) > _MANY_WORDS else {}
+            words = len(said.text.split())
+            told = {"definition": said} if words > _MANY_WORDS or (lead and words > _FEW_WORDS) else {}
             yield Found(name, shape, min(90, 40 + 7 * weight), {"target": target, **told})
             lead = None
-
-
-def _is_sentence(lead: str) -> bool:
-    """Whether what a paragraph begins with is a commitment itself and no name: "Uptime is 99%. We measure it."."""
-    return has_level(lead) or DUTY.search(plain(lead)) is not None
 
 
 def _is_one(block: Paragraph) -> bool:

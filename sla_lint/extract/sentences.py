@@ -18,11 +18,13 @@ DUTY = re.compile(
 )
 """The first word of duty in a folded text; what stands before it is who has the duty, or what it is done to."""
 
-_ABBREVIATIONS = r"(?<!e\.g\.)(?<!i\.e\.)(?<!\bNo\.)(?<!\bapprox\.)(?<!\ba\.m\.)(?<!\bp\.m\.)(?<!\b[A-Z]\.)"
+_ABBREVIATIONS = (
+    r"(?<!e\.g\.)(?<!i\.e\.)(?<!\bNo\.)(?<!\bapprox\.)(?<!\bmax\.)(?<!\bmin\.)(?<!\ba\.m\.)(?<!\bp\.m\.)(?<!\b[A-Z]\.)"
+)
 _END = re.compile(rf"[.!?]{_ABBREVIATIONS}\s+(?=[A-Z“\"(\[•\d])|;\s+|\n")
 _BOUND = re.compile(
     r"%|percent|per cent|within|at least|no more than|less than|not exceed|maximum|minimum|[<>≤≥]|no later than|or less"
-    r"|or better|up to|below|above",
+    r"|or better|up to|limited to|fewer than|below|above",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -111,4 +113,4 @@ def known_name(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
 def _is_whole(rest: str) -> bool:
     """Whether what follows a semicolon is a commitment of its own."""
     clause = rest.partition(";")[0].partition(". ")[0]
-    return DUTY.search(f" {clause.casefold()} ") is not None and has_level(clause)
+    return has_level(clause) and (DUTY.search(f" {clause.casefold()} ") is not None or _TIER.match(clause) is None)

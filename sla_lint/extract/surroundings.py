@@ -38,7 +38,9 @@ class Announcements:
         self.lexicon = lexicon
         self._told: dict[str, tuple[bool, bool]] = {}
         self._lead_in = Surroundings()
-        self._title = self._title_among({heading for placed in blocks for heading in placed.headings})
+        headings = {heading for placed in blocks for heading in placed.headings}
+        self._first = min(headings, key=lambda heading: heading.start, default=None)
+        self._title = self._title_among(headings)
 
     def around(self, block: Paragraph, headings: Sequence[Piece]) -> Surroundings:
         """What stands around a paragraph; one that ends in a colon leads in the items that follow it."""
@@ -64,8 +66,8 @@ class Announcements:
         """Whether the nearest heading that says anything announces service levels, and whether it announces others."""
         for heading in reversed(headings):
             levels, other = self._of(heading.text) if heading != self._title else (False, False)
-            if levels or other:
-                return levels, other and not levels
+            if levels or (other and heading != self._first):
+                return levels, not levels
         return False, False
 
     def _of(self, heading: str) -> tuple[bool, bool]:

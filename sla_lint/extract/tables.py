@@ -59,7 +59,7 @@ class Tables:
         """The headings of a table: its own, or those of the table before it, which a page has cut in two, or none."""
         own, before = header_of(grid, context.lexicon), self._header
         if is_marked(grid[0]) and any(words_of(cell).text for cell in grid[0]):
-            return own
+            return own or implied_header(grid, context)
         if before is None or len(before.columns) != len(grid[0]):
             return own or implied_header(grid, context)
         if own is None or (len(_roles(own)) < len(_roles(before)) and not own.sure):
