@@ -34,6 +34,11 @@ def texts(outline: Outline) -> list[str]:
     return [statement.text for statement in statements(outline)]
 
 
+@pytest.mark.parametrize("token", ["9" * 5000, "9" * 5000 + "th"])
+def test_a_number_of_many_digits_is_none_that_anybody_means(token: str) -> None:
+    assert NUMBERS.cardinal(token) is NUMBERS.ordinal(token) is None
+
+
 @pytest.mark.parametrize(
     ("text", "hit"),
     [

@@ -2,6 +2,7 @@ import pytest
 
 from outlines import cases, listing, misplaced
 from sla_lint.outline import Change, Table, Unread
+from sla_lint.readers.html import read_html
 from sla_lint.readers.markdown import read_markdown
 from sla_lint.readers.reader import CannotRead
 
@@ -29,6 +30,22 @@ def test_a_cell_is_pointed_at_where_it_stands():
     assert isinstance(table, Table)
     assert [outline.text[cell.start : cell.end] for cell in table.rows[1]] == ["AHT", "4` min"]
     assert outline.text[table.rows[2][0].start :].startswith("| b |")
+
+
+def test_what_is_open_before_a_cell_goes_on_into_it():
+    table = read("| KPI | Target |\n|--|--|\n| <div hidden>AHT | 4 min | x</div> |\n").blocks[0]
+    assert [cell.text for cell in table.rows[-1]] == listed_cells(
+        "<table><tr><th>KPI<th>Target<tr><td><div hidden>AHT<td>4 min<td>x</table>"
+    )
+
+
+def listed_cells(page):
+    return [cell.text for cell in read_html(page.encode(), "final").blocks[0].rows[-1]]
+
+
+def test_a_tag_that_ends_a_row_within_a_cell_ends_it():
+    rows = read("| KPI | Target |\n|--|--|\n| AHT</tr> | 4 min |\n").blocks[0].rows
+    assert [[cell.text for cell in row] for row in rows] == [["KPI", "Target"], ["AHT", "4 min"]]
 
 
 def test_struck_words_are_deleted_and_noticed():

@@ -29,24 +29,37 @@ class Announced(NamedTuple):
 
 def announced(outline: Outline, words: Vocabulary) -> Announced | None:
     """The largest number of metrics that the text announces; None where it announces none."""
-    found = (said for block in outline.blocks if not isinstance(block, Table) for said in _in(block, words))
+    announcements = _Announcements(words)
+    blocks = (block for block in outline.blocks if not isinstance(block, Table))
+    found = (said for block in blocks for said in announcements.within(block.text, block.start))
     return max(found, key=lambda said: said.number, default=None)
 
 
-def _in(block: object, words: Vocabulary) -> Iterator[Announced]:
-    text, start = getattr(block, "text", ""), getattr(block, "start", 0)
-    numbers = Numbers.of(words)
-    tokens = list(_WORD.finditer(text))
-    told = [token[0].casefold() for token in tokens]
-    things = [tuple(thing.split()) for thing in words.words("announced.things")]
-    leads = frozenset(words.words("announced.leads"))
-    for place, token in enumerate(told):
-        number = numbers.cardinal(token)
-        if number is None or not _FEWEST <= number <= _MOST or leads.isdisjoint(told[:place]):
-            continue
-        for first in range(place + 1, min(place + 2 + _BETWEEN, len(told))):
-            thing = next((thing for thing in things if tuple(told[first : first + len(thing)]) == thing), None)
-            if thing is not None:
-                begin, end = tokens[place].start(), tokens[first + len(thing) - 1].end()
-                yield Announced(number, piece(text, start, begin=begin, end=end))
-                break
+class _Announcements:
+    """Finds announcements by the words of a vocabulary, which are looked up once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._numbers = Numbers.of(words)
+        self._leads = frozenset(words.words("announced.leads"))
+        self._things = [tuple(thing.split()) for thing in words.words("announced.things")]
+
+    def within(self, text: str, start: int) -> Iterator[Announced]:
+        """The announcements in a text that stands at some place."""
+        tokens = list(_WORD.finditer(text))
+        told = [token[0].casefold() for token in tokens]
+        lead = next((place for place, token in enumerate(told) if token in self._leads), len(told))
+        for place in range(lead + 1, len(told)):
+            number = self._numbers.cardinal(told[place])
+            if number is None or not _FEWEST <= number <= _MOST:
+                continue
+            end = self._end_of_thing(told, place + 1)
+            if end is not None:
+                yield Announced(number, piece(text, start, begin=tokens[place].start(), end=tokens[end].end()))
+
+    def _end_of_thing(self, told: list[str], behind: int) -> int | None:
+        """The last word of what is counted, which stands a few words behind its number."""
+        for first in range(behind, min(behind + 1 + _BETWEEN, len(told))):
+            for thing in self._things:
+                if tuple(told[first : first + len(thing)]) == thing:
+                    return first + len(thing) - 1
+        return None

@@ -39,13 +39,12 @@ class Numbers(NamedTuple):
 
     def cardinal(self, token: str) -> int | None:
         """The number that a word is."""
-        return int(token) if token.isdecimal() and token.isascii() else self.cardinals.get(token)
+        return int(token) if _is_figure(token) else self.cardinals.get(token)
 
     def ordinal(self, token: str) -> int | None:
         """The place in an order that a word names: "fourth", "4th"."""
-        figure = token[:-2]
-        written = figure.isdecimal() and figure.isascii() and token[-2:] in _SUFFIXES
-        return int(figure) if written else self.ordinals.get(token)
+        written = token[-2:] in _SUFFIXES and _is_figure(token[:-2])
+        return int(token[:-2]) if written else self.ordinals.get(token)
 
     def all_in(self, tokens: Iterable[str]) -> list[int]:
         """The numbers among some words; "thirty six" is one."""
@@ -75,4 +74,10 @@ class Numbers(NamedTuple):
             yield tens
 
 
+def _is_figure(token: str) -> bool:
+    """Whether a word is a number in figures; one of a hundred digits is none that anybody means."""
+    return token.isdecimal() and token.isascii() and len(token) <= _MOST_DIGITS
+
+
 _SUFFIXES = ("st", "nd", "rd", "th")
+_MOST_DIGITS = 9

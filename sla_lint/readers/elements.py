@@ -79,6 +79,15 @@ class Elements:
         elif tag in html_tags.BLOCKS:
             self._tracer.flush()
 
+    def plain_cell(self, text: str, start: int, *, header: bool) -> bool:
+        """Tell a cell that holds words and nothing else, in a row that nothing is open in; else do nothing."""
+        if not self._open or self._open[-1].tag != "tr":
+            return False
+        self._tracer.begin_cell()
+        self._tracer.words(text, start, start + len(text))
+        self._tracer.end_cell(start, header=header, columns=1, rows=1)
+        return True
+
     def finish(self) -> None:
         """The text ends, and with it all that is open."""
         self._close_to(0)

@@ -15,7 +15,7 @@ from sla_lint.outline import Unread
 from sla_lint.readers.decoding import decoded
 from sla_lint.readers.elements import Elements
 from sla_lint.readers.html import feed_html
-from sla_lint.readers.markdown_inline import Inlines
+from sla_lint.readers.markdown_inline import Inlines, is_plain
 from sla_lint.readers.markdown_places import Placed, SourceLines
 from sla_lint.readers.markdown_tables import cells, is_rule, looks_like_rows
 from sla_lint.readers.tracing import Tracer
@@ -165,8 +165,12 @@ class _Reading:
             width = width or len(row)
             self._elements.start("tr", {}, start, start)
             for begin, end in row:
-                self._block("th" if headed and index == 0 else "td", self._lines.line(number, start=begin, end=end))
+                self._cell(self._lines.line(number, start=begin, end=end), header=headed and index == 0)
         self._elements.end("table", 0)
+
+    def _cell(self, placed: Placed, *, header: bool) -> None:
+        if not (is_plain(placed.text) and self._elements.plain_cell(placed.text, placed.places[0], header=header)):
+            self._block("th" if header else "td", placed)
 
 
 def _uncontained(line: str, *, first: bool = False) -> str:

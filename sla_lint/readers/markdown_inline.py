@@ -27,6 +27,11 @@ _WINDOW = 4000
 """How far ahead words are looked for: no address of a link between them is longer."""
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text stands for itself, without any mark."""
+    return _MARKS.search(text) is None
+
+
 class Inlines:
     """Reads paragraphs. `references` are the addresses that the text gives names to."""
 
@@ -38,7 +43,7 @@ class Inlines:
 
     def read(self, placed: Placed) -> None:
         """Tell the words of a paragraph, a heading or a cell."""
-        if not _MARKS.search(placed.text) or placed.text.count("[") > _MOST_BRACKETS:
+        if is_plain(placed.text) or placed.text.count("[") > _MOST_BRACKETS:
             self._words(placed, 0, len(placed.text))
             return
         tokens: list[Token] = []
