@@ -116,9 +116,9 @@ def upwards(folder: str) -> Iterator[str]:
 def refuse_relative(paths: Iterable[str]) -> None:
     """Raise ConfigError where a path means nothing, because it is one from the current folder and that is gone."""
     try:
-        Path.cwd()
+        os.getcwd()
     except FileNotFoundError:
-        relative = [path for path in paths if not Path(path).is_absolute()]
+        relative = [path for path in paths if not os.path.isabs(path)]
         if relative:
             what = f"'{relative[0]}' is nowhere, because the current folder is gone; change to one that exists"
             raise ConfigError(what) from None
