@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sla_lint import Place
+from sla_lint_bpo.counts import counts_things_done, is_a_ceiling
+from sla_lint_bpo.levels import TIME_UNITS
 from sla_lint_bpo.measured import kind_of_name
 from sla_lint_bpo.mentions import mentions, plain
 from sla_lint_bpo.time_limits import limit_in, time_told
@@ -57,7 +59,7 @@ def names_speed(metric: Metric) -> bool:
 
 def shows_quality(metric: Metric) -> bool:
     """Whether a metric is known to be one of quality, or the head of its name leaves no doubt."""
-    return metric.family in QUALITY or (metric.known is None and kind_of(metric) == "quality")
+    return (metric.family in QUALITY and not _is_handled_in_time(metric)) or (metric.known is None and kind_of(metric) == "quality")
 
 
 def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
@@ -68,7 +70,7 @@ def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
     sound agreement is worse than to miss a bad one.
     """
     if metric.known is not None:
-        return metric.family in families
+        return metric.family in families and not _is_handled_in_time(metric)
     if metric.name is None and metric.id is None:
         return False
     kind = kind_of(metric)
@@ -87,13 +89,31 @@ def kind_of(metric: Metric) -> str | None:
     if told == "deed" and not doubted and is_timed(metric, bare=True):
         return "speed"
     if told == "faults":
-        return "speed" if _is_bound(time_told(metric)) else "quality"
-    return None if doubted else _kind_by_level(metric)
+        return "speed" if _is_bound(time_told(metric)) and not is_a_ceiling(metric) else "quality"
+    if doubted:
+        return None
+    return "volume" if counts_things_done(metric) else _kind_by_level(metric)
 
 
 def _hurries(metric: Metric) -> bool:
-    """Whether a metric under an unknown name rewards speed or volume."""
-    return metric.known is None and metric.name is not None and kind_of(metric) in ("speed", "volume")
+    """Whether a metric under an unknown name rewards speed or volume, or one of faults the time in which they are met."""
+    if metric.known is not None:
+        return _is_handled_in_time(metric)
+    return metric.name is not None and kind_of(metric) in ("speed", "volume")
+
+
+def _is_handled_in_time(metric: Metric) -> bool:
+    """Whether a metric that is known by the number of its cases promises a time for each: complaints, within 5 days."""
+    known = metric.known
+    if known is None or known.family != "quality" or any(unit in TIME_UNITS for unit in known.units):
+        return False
+    return kind_of_name(metric.label, metric.document.vocabulary) != "quality" and _is_bound(_only_time(metric))
+
+
+def _only_time(metric: Metric) -> TimeLimit | None:
+    """The time of a target that is nothing but a time."""
+    readings = metric.target.readings if metric.target is not None else ()
+    return time_told(metric) if readings and all(reading.unit in TIME_UNITS for reading in readings) else None
 
 
 def _kind_by_level(metric: Metric) -> str | None:

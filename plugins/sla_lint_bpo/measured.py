@@ -36,6 +36,11 @@ def kind_of_name(name: str, vocabulary: Vocabulary) -> str | None:
     return telling[-1] if telling else None
 
 
+def head_of_name(name: str, vocabulary: Vocabulary) -> list[str]:
+    """The words of the noun phrase that a name begins with, its head last."""
+    return _phrase(_singular(plain(_BRACKETS.sub(" ", name))).split(), vocabulary)
+
+
 def _parts(name: str) -> Iterator[str]:
     """The parts of a name, those in brackets first: they decide where nothing outside of them does."""
     yield from _BRACKETS.findall(name)
@@ -56,7 +61,7 @@ def _kind_of_phrase(text: str, vocabulary: Vocabulary) -> str | None:
     kind = _kind_of_head(words.split(), vocabulary)
     if counted:
         return "volume" if kind in (None, "deed", "formality") else kind
-    in_time = any(word in words for word in (" ontime ", " timely "))
+    in_time = any(word in words for word in (" ontime ", " timely ", " same day ", " next day "))
     return "speed" if in_time and kind in (None, "deed") else kind
 
 
@@ -75,14 +80,19 @@ def _without_measure(words: str, vocabulary: Vocabulary) -> tuple[bool, str]:
 
 def _kind_of_head(tokens: list[str], vocabulary: Vocabulary) -> str | None:
     """The kind of the longest listed head at the end of the noun phrase that a name begins with."""
-    ends, generic = _listed("measured.ends", vocabulary), _listed("measured.generic", vocabulary)
-    stop = next((place for place, token in enumerate(tokens) if place and f" {token} " in ends), len(tokens))
-    phrase = tokens[:stop]
+    generic, phrase = _listed("measured.generic", vocabulary), _phrase(tokens, vocabulary)
     kind = _longest(phrase, vocabulary)
     while kind is None and (size := _ending(phrase, generic)):
         phrase = phrase[:-size]
         kind = _longest(phrase, vocabulary)
     return kind
+
+
+def _phrase(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The words before the first that begins another part of the sentence: "of", "within", "is"."""
+    ends = _listed("measured.ends", vocabulary)
+    stop = next((place for place, token in enumerate(tokens) if place and f" {token} " in ends), len(tokens))
+    return tokens[:stop]
 
 
 def _longest(phrase: list[str], vocabulary: Vocabulary) -> str | None:
