@@ -59,7 +59,9 @@ def names_speed(metric: Metric) -> bool:
 
 def shows_quality(metric: Metric) -> bool:
     """Whether a metric is known to be one of quality, or the head of its name leaves no doubt."""
-    return (metric.family in QUALITY and not _is_handled_in_time(metric)) or (metric.known is None and kind_of(metric) == "quality")
+    if metric.known is None:
+        return kind_of(metric) == "quality"
+    return metric.family in QUALITY and not _is_handled_in_time(metric)
 
 
 def may_be_quality(metric: Metric, families: Collection[str] = QUALITY) -> bool:
@@ -96,7 +98,7 @@ def kind_of(metric: Metric) -> str | None:
 
 
 def _hurries(metric: Metric) -> bool:
-    """Whether a metric under an unknown name rewards speed or volume, or one of faults the time in which they are met."""
+    """Whether a metric under an unknown name rewards speed or volume, or one of faults the time to answer them."""
     if metric.known is not None:
         return _is_handled_in_time(metric)
     return metric.name is not None and kind_of(metric) in ("speed", "volume")
