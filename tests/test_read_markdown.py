@@ -85,3 +85,8 @@ def test_images_are_counted():
 def test_a_paragraph_with_more_brackets_than_anybody_writes_is_taken_as_it_stands():
     text = "*a* " + "[" * 101
     assert listing(read(text)) == [text]
+
+
+def test_settings_on_top_that_are_no_yaml_are_refused_with_their_line():
+    with pytest.raises(CannotRead, match="^line 2, in the settings on top: not valid YAML"):
+        read("---\nmetrics: [\n---\n# a\n")

@@ -92,7 +92,7 @@ def _not_shown(name: str, sheet: Sheet, items: Iterable[Item]) -> Iterator[Unrea
     empty = [f"{get_column_letter(item.column)}{item.row}" for item in items if not item.text]
     damaged = set(sheet.damaged)
     if uncomputed := [name for name in empty if name not in damaged]:
-        yield Unread(_named(name, uncomputed), f"a formula without a stored value; {_REPAIR}", grave=True)
+        yield Unread(_named(name, uncomputed), f"a formula without a stored value; {_REPAIR}")
     if sheet.damaged:
         yield Unread(_named(name, sheet.damaged), f"the stored value is damaged; {_REPAIR}", grave=True)
     if sheet.masked:

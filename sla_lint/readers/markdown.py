@@ -18,7 +18,9 @@ from sla_lint.readers.html import feed_html
 from sla_lint.readers.markdown_inline import Inlines, is_plain
 from sla_lint.readers.markdown_places import Placed, SourceLines
 from sla_lint.readers.markdown_tables import cells, is_rule, looks_like_rows
+from sla_lint.readers.reader import CannotRead
 from sla_lint.readers.tracing import Tracer
+from sla_lint.syntax import Source, parse_yaml
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -79,6 +81,7 @@ class _Reading:
         if end is None:
             return source
         settings = source[: end.end()]
+        _refuse_broken(settings)
         title = _TITLE.search(settings)
         if title:
             number = settings.count("\n", 0, title.start())
@@ -192,3 +195,11 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     if state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
         return False
     return reference(state, start, end, silent)
+
+
+def _refuse_broken(settings: str) -> None:
+    """Raise CannotRead where the settings on top are no YAML: where the text begins is anybody's guess."""
+    body = "\n".join(["", *settings.splitlines()[1:-1]])
+    fault = next(iter(parse_yaml(Source("", body)).faults), None)
+    if fault is not None:
+        raise CannotRead(f"line {fault.location.line}, in the settings on top: {fault.message}")
