@@ -15,7 +15,7 @@ from sla_lint_bpo.time_limits import limit_in, time_told
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sla_lint import Document, Metric, Service
+    from sla_lint import Document, Metric, Service, Vocabulary
     from sla_lint_bpo.time_limits import TimeLimit
 
 SPEED = frozenset({"speed", "throughput", "capacity"})
@@ -107,7 +107,7 @@ def _hurries(metric: Metric) -> bool:
 def _is_handled_in_time(metric: Metric) -> bool:
     """Whether a metric that is known by the number of its cases promises a time for each: complaints, within 5 days."""
     known = metric.known
-    if known is None or known.family != "quality" or any(unit in TIME_UNITS for unit in known.units):
+    if known is None or known.family not in ("quality", "satisfaction") or any(unit in TIME_UNITS for unit in known.units):
         return False
     return kind_of_name(metric.label, metric.document.vocabulary) != "quality" and _is_bound(_only_time(metric))
 
@@ -146,10 +146,15 @@ def _is_bound(limit: TimeLimit | None, *, bare: bool = False) -> bool:
 
 def hints_at_quality(metric: Metric, text: str) -> bool:
     """Whether a text speaks of errors, accuracy, satisfaction and the like; "resolved" alone tells only of an end."""
-    words = metric.document.vocabulary.words
-    told = plain(text)
-    hints = [hint for hint in words("quality-hints") if hint not in words("deed-hints")]
-    return any(hint in told for hint in hints) or mentions(text, words("first-time-hints"))
+    vocabulary, told = metric.document.vocabulary, plain(text)
+    return any(hint in told for hint in _hints(vocabulary)) or mentions(text, vocabulary.words("first-time-hints"))
+
+
+@lru_cache(maxsize=4)
+def _hints(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The hints at quality, other than those that tell only that something has come to its end."""
+    ends = vocabulary.words("deed-hints")
+    return tuple(hint for hint in vocabulary.words("quality-hints") if hint not in ends)
 
 
 def _may_be_anything(metric: Metric) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sla_lint import Metric
 
 _SO_MANY_EACH = re.compile(r"\d[\d,.]*\+? (?:[a-z-]+ ){0,2}(?:per|a|an|each|every) [a-z]")
+_SHORT = 8
+"""The words that a number of things has around it at most; a longer target is a sentence about something else."""
+
 _LARGEST_SHARE = 100
 """A figure above it is no share, though nobody says what it counts."""
 
@@ -40,6 +43,6 @@ def _is_a_number(metric: Metric) -> bool:
     units = {metric.measured_unit, *(reading.unit for reading in readings)} - {None}
     if not readings or is_a_ceiling(metric) or units - {"count"}:
         return False
-    large = any(reading.value is not None and reading.value > _LARGEST_SHARE for reading in readings)
     told = metric.target.text.lower() if metric.target is not None else ""
-    return bool(units) or large or _SO_MANY_EACH.search(told) is not None
+    large = any(reading.value is not None and reading.value > _LARGEST_SHARE for reading in readings)
+    return len(told.split()) <= _SHORT and (bool(units) or large or _SO_MANY_EACH.search(told) is not None)

@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sla_lint_bpo.mentions import mentions, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sla_lint import Metric, Passage, Place, Vocabulary
+    from sla_lint import Document, Metric, Passage, Place, Vocabulary
 
 KINDS = ("deemed", "late-start", "stop", "left-out", "closed", "own-mark", "choice")
 FIELDS = ("name", "definition", "formula", "target", "minimum", "exclusions", "parameters", "method", "data_source")
@@ -26,8 +24,6 @@ _SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?](?!\s)[^.;!?\n]*)*")
 _WORD = re.compile(r"[^\W_]+")
 _DENIES = "not|never|no|nor|cannot|without|until|till"
 _GAPS = {"*": rf"(?:(?!(?:{_DENIES}) )\S+ ){{0,8}}?", "~": rf"(?:(?!(?:{_DENIES}|to) )\S+ ){{0,4}}?"}
-_READ_WITH = {"exclusions": "excluded ", "parameters": ""}
-"""What a text of a field is a part of, where the field itself says half of it."""
 
 
 class Trick(NamedTuple):
@@ -40,7 +36,7 @@ class Trick(NamedTuple):
 
 def trick_in(metric: Metric) -> Trick | None:
     """The first text of a metric that lets its figure improve without better service, unless the text guards it."""
-    for passage in _passages(metric):
+    for passage in _passages(metric.document)[metric.path]:
         field = passage.path[len(metric.path) + 1 :].partition("/")[0]
         if field in FIELDS and not mentions(passage.text, metric.document.vocabulary.words("gamed.guards")):
             found = _first(_read(passage, field), metric.document.vocabulary)
@@ -49,9 +45,17 @@ def trick_in(metric: Metric) -> Trick | None:
     return None
 
 
-def _passages(metric: Metric) -> Iterator[Passage]:
-    opening = f"{metric.path}/"
-    return (passage for passage in metric.document.passages() if passage.path.startswith(opening))
+@lru_cache(maxsize=1)
+def _passages(document: Document) -> dict[str, list[Passage]]:
+    """The texts of each metric by its path; kept while the document is the one at hand."""
+    found: dict[str, list[Passage]] = {metric.path: [] for metric in document.metrics}
+    for passage in document.passages():
+        path = passage.path
+        while path and path not in found:  # names may have a slash in them, so the longest path counts
+            path = path.rpartition("/")[0]
+        if path:
+            found[path].append(passage)
+    return found
 
 
 def _read(passage: Passage, field: str) -> str:
@@ -76,9 +80,9 @@ def _first(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 def _as_written(sentence: str, told: str, found: re.Match[str]) -> str:
     """The words of a sentence that were found in its plain form."""
-    words = list(_WORD.finditer(sentence.casefold() if len(sentence.casefold()) == len(sentence) else sentence))
+    words = list(_WORD.finditer(sentence))
     first = told[: found.start() + 1].count(" ") - 1
-    last = first + found[0].split().__len__() - 1
+    last = first + len(found[0].split()) - 1
     return " ".join(sentence[words[first].start() : words[last].end()].split())
 
 
