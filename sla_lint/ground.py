@@ -154,13 +154,22 @@ def load_ground(
     """
     plugins = tuple(plugins)
     config = _config(path, request, plugins, rules)
-    texts = _texts(file for plugin in plugins for file in plugin.vocabulary)
+    texts = _vocabularies(plugins)
     vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
     if config.vocabulary or len(texts) > 1:
         vocabulary.recognise("")  # two claims to one name are a fault of the set-up: found now, not in a rule
     ground = Ground(config, vocabulary, _waivers(config.waivers_path, troubles), request, rules)
     ground.reading_words = vocabulary.extended(_texts(file for plugin in plugins for file in plugin.phrases))
     return ground
+
+
+def words_of(plugins: Iterable[Plugin]) -> Vocabulary:
+    """The vocabulary that some plugins bring, without any configuration."""
+    return Vocabulary.from_texts(_vocabularies(plugins))
+
+
+def _vocabularies(plugins: Iterable[Plugin]) -> list[Callable[[], str]]:
+    return _texts(file for plugin in plugins for file in plugin.vocabulary)
 
 
 def _texts(files: Iterable[Path]) -> list[Callable[[], str]]:
