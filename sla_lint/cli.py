@@ -184,19 +184,21 @@ def explain(rule_name: str, format_name: str, plugin_files: tuple[str, ...], *, 
     """Explain a rule: why it matters, what it flags, what it accepts, and a better clause."""
     from sla_lint import explain as pages
     from sla_lint.delivery import unknown
+    from sla_lint.ground import words_of
     from sla_lint.linter import known_rules
     from sla_lint.output import print_out
 
-    rules = known_rules(_load(plugin_files, no_plugins=no_plugins))
+    loaded = _load(plugin_files, no_plugins=no_plugins)
+    rules, cite = known_rules(loaded), words_of(loaded).reference
     rule = rules.get(rule_name)
     if rule is None:
         raise click.UsageError(unknown("rule", rule_name, rules))
     if format_name == "json":
         import json
 
-        print_out(json.dumps(pages.record(rule), ensure_ascii=False, indent=2) + "\n")
+        print_out(json.dumps(pages.record(rule, cite), ensure_ascii=False, indent=2) + "\n")
     else:
-        print_out(pages.markdown(rule) if format_name == "markdown" else pages.plain(rule))
+        print_out(pages.markdown(rule, cite) if format_name == "markdown" else pages.plain(rule, cite))
 
 
 @cli.command()
@@ -208,11 +210,17 @@ def rules(format_name: str, plugin_files: tuple[str, ...], *, no_plugins: bool) 
     from sla_lint.linter import known_rules
     from sla_lint.output import print_out
 
-    known = known_rules(_load(plugin_files, no_plugins=no_plugins))
+    loaded = _load(plugin_files, no_plugins=no_plugins)
+    known = known_rules(loaded)
     if format_name == "json":
         import json
 
-        print_out(json.dumps([pages.record(rule) for rule in known.values()], ensure_ascii=False, indent=2) + "\n")
+        from sla_lint.ground import words_of
+
+        cite = words_of(loaded).reference
+        print_out(
+            json.dumps([pages.record(rule, cite) for rule in known.values()], ensure_ascii=False, indent=2) + "\n"
+        )
         return
     width = max(map(len, known))
     print_out("".join(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.summary}\n" for rule in known.values()))

@@ -7,9 +7,12 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sla_lint.rules import Option, Rule
+    from sla_lint.vocabulary.vocabulary import Reference
+
+    Cite = Callable[[str], Reference | None]
 
 HEADINGS = (
     "Why it matters",
@@ -24,6 +27,7 @@ HEADINGS = (
 """The sections of a page, in their order."""
 
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):[ \t]*$", re.MULTILINE)
+_LINK = re.compile(r"^- \[(.*)\]\((\S+)\)$")
 _OPTION = re.compile(r"^(\w+): ", re.MULTILINE)
 _EXAMPLES = ("Flagged", "Accepted")
 _PROSE = tuple(heading for heading in HEADINGS if heading not in (*_EXAMPLES, "Options"))
@@ -52,18 +56,23 @@ def option_meanings(rule: Rule) -> dict[str, str]:
     return {name: " ".join(text.split()) for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
-def markdown(rule: Rule) -> str:
-    """The page in Markdown: for docs/rules and for SARIF's help."""
-    return "\n".join(_markdown(rule)).strip() + "\n"
+def nobody(source_id: str) -> None:
+    """No title for any source: it goes by its id."""
 
 
-def plain(rule: Rule) -> str:
+def markdown(rule: Rule, cite: Cite = nobody) -> str:
+    """The page in Markdown: for docs/rules and for SARIF's help. `cite` looks up who stands behind a source's id."""
+    return "\n".join(_markdown(rule, cite)).strip() + "\n"
+
+
+def plain(rule: Rule, cite: Cite = nobody) -> str:
     """The page for a terminal, without markup."""
-    lines = [line for line in _markdown(rule) if not line.startswith("```")]
-    return "\n".join(re.sub(r"^#+ |\*\*|`", "", line) for line in lines).strip() + "\n"
+    lines = [line for line in _markdown(rule, cite) if not line.startswith("```")]
+    bare = (re.sub(r"^#+ |\*\*|`", "", line) for line in lines)
+    return "\n".join(_LINK.sub(r"- \1: \2", line) for line in bare).strip() + "\n"
 
 
-def record(rule: Rule) -> dict[str, Any]:
+def record(rule: Rule, cite: Cite = nobody) -> dict[str, Any]:
     """The page as data, for other programs."""
     texts = sections(rule)
     meanings = option_meanings(rule)
@@ -80,6 +89,7 @@ def record(rule: Rule) -> dict[str, Any]:
         "group": rule.group,
         "judges": rule.subject.lower(),
         "sources": list(rule.sources),
+        "references": [reference._asdict() for reference in filter(None, map(cite, rule.sources))],
         **prose,
         **examples,
         "options": options,
@@ -99,7 +109,7 @@ def _dedent_docstring(page: str) -> str:
     return f"{first.strip()}\n{textwrap.dedent(rest)}"
 
 
-def _markdown(rule: Rule) -> Iterator[str]:
+def _markdown(rule: Rule, cite: Cite) -> Iterator[str]:
     texts = sections(rule)
     yield f"# {rule.name}"
     yield ""
@@ -112,7 +122,22 @@ def _markdown(rule: Rule) -> Iterator[str]:
     if rule.options:
         yield from _options(rule)
     yield ""
-    yield f"Who says so: {', '.join(rule.sources)}."
+    yield from _who_says_so(rule, cite)
+
+
+def _who_says_so(rule: Rule, cite: Cite) -> Iterator[str]:
+    """The sources, with their titles and addresses where they are known."""
+    found = [(source_id, cite(source_id)) for source_id in rule.sources]
+    if not any(reference for _, reference in found):
+        yield f"Who says so: {', '.join(rule.sources)}."
+        return
+    yield "## Who says so"
+    yield ""
+    for source_id, reference in found:
+        if reference is None:
+            yield f"- {source_id}"
+        else:
+            yield f"- [{reference.title}]({reference.url})" if reference.url else f"- {reference.title}"
 
 
 def _section(heading: str, text: str) -> Iterator[str]:

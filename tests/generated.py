@@ -3,7 +3,7 @@
 import json
 import re
 
-from pack import rules
+from pack import rules, vocabulary
 from sla_lint import explain
 from sla_lint.config.schema import config_schema
 from sla_lint.linter import known_rules
@@ -18,7 +18,10 @@ SEVERITIES = "**error**: the agreement cannot be applied as written, or contradi
 
 def generated():
     """Every drawn file by its path from the repository's root."""
-    files = {f"docs/rules/{name}.md": NOTE + explain.markdown(rule) for name, rule in every_rule().items()}
+    files = {
+        f"docs/rules/{name}.md": NOTE + explain.markdown(rule, vocabulary().reference)
+        for name, rule in every_rule().items()
+    }
     files["docs/rules/README.md"] = NOTE + rule_index()
     files["docs/agreement.md"] = NOTE + agreement_page()
     files["schemas/sla.schema.json"] = json.dumps(agreement_schema(), indent=1, ensure_ascii=False) + "\n"

@@ -9,6 +9,7 @@ from sla_lint import explain
 from sla_lint.model import Metric
 from sla_lint.rules import Option, Problem, Problems, rule
 from sla_lint.testing import findings, prove
+from sla_lint.vocabulary.vocabulary import Reference
 
 
 @rule(severity="warning", group="test", source="somebody")
@@ -153,3 +154,27 @@ def test_every_rule_has_a_page_in_all_forms():
     for item in rules().values():
         assert explain.markdown(item).startswith(f"# {item.name}\n")
         assert explain.record(item)["name"] == item.name
+
+
+SOURCES = {"somebody": Reference("somebody", "A book [2nd edition]", "https://example.org/a_(b)", "B")}
+
+
+def test_sources_are_cited_by_title_and_address():
+    assert explain.markdown(dear, SOURCES.get).endswith(
+        "## Who says so\n\n- [A book [2nd edition]](https://example.org/a_(b))\n"
+    )
+    assert explain.plain(dear, SOURCES.get).endswith(
+        "Who says so\n\n- A book [2nd edition]: https://example.org/a_(b)\n"
+    )
+    assert explain.record(dear, SOURCES.get)["references"] == [SOURCES["somebody"]._asdict()]
+
+
+def test_a_source_without_an_address_is_a_title_and_one_that_nobody_knows_an_id():
+    cited = dear._replace(sources=("somebody", "else"))
+    known = {"somebody": Reference("somebody", "A book", "", "B")}
+    assert explain.markdown(cited, known.get).endswith("## Who says so\n\n- A book\n- else\n")
+
+
+def test_every_rule_of_the_pack_is_backed_by_known_sources():
+    for item in rules().values():
+        assert all(map(vocabulary().reference, item.sources)), item.name
