@@ -162,11 +162,7 @@ def load_ground(
     """
     plugins = tuple(plugins)
     config = _config(path, request, plugins, rules)
-<<<<<<< HEAD
-    texts = _texts(path for plugin in plugins for path in plugin.vocabulary)
-=======
     texts = _vocabularies(plugins)
->>>>>>> yaml2
     vocabulary = Vocabulary.from_texts(texts, [config.vocabulary] if config.vocabulary else [])
     if config.vocabulary or len(texts) > 1:
         vocabulary.recognise("")  # two claims to one name are a fault of the set-up: found now, not in a rule
@@ -175,7 +171,15 @@ def load_ground(
     return ground
 
 
-<<<<<<< HEAD
+def words_of(plugins: Iterable[Plugin]) -> Vocabulary:
+    """The vocabulary that some plugins bring, without any configuration."""
+    return Vocabulary.from_texts(_vocabularies(plugins))
+
+
+def _vocabularies(plugins: Iterable[Plugin]) -> list[Callable[[], str]]:
+    return _texts(path for plugin in plugins for path in plugin.vocabulary)
+
+
 def _texts(paths: Iterable[str]) -> list[Callable[[], str]]:
     return [partial(_text_of, path) for path in paths]
 
@@ -183,19 +187,6 @@ def _texts(paths: Iterable[str]) -> list[Callable[[], str]]:
 def _text_of(path: str) -> str:
     with open(path, encoding="utf-8") as file:
         return file.read()
-=======
-def words_of(plugins: Iterable[Plugin]) -> Vocabulary:
-    """The vocabulary that some plugins bring, without any configuration."""
-    return Vocabulary.from_texts(_vocabularies(plugins))
-
-
-def _vocabularies(plugins: Iterable[Plugin]) -> list[Callable[[], str]]:
-    return _texts(file for plugin in plugins for file in plugin.vocabulary)
-
-
-def _texts(files: Iterable[Path]) -> list[Callable[[], str]]:
-    return [partial(file.read_text, encoding="utf-8") for file in files]
->>>>>>> yaml2
 
 
 def _config(path: Path | None, request: Request, plugins: tuple[Plugin, ...], rules: Mapping[str, Rule]) -> Config:

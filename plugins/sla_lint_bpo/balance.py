@@ -107,7 +107,11 @@ def _hurries(metric: Metric) -> bool:
 def _is_handled_in_time(metric: Metric) -> bool:
     """Whether a metric that is known by the number of its cases promises a time for each: complaints, within 5 days."""
     known = metric.known
-    if known is None or known.family not in ("quality", "satisfaction") or any(unit in TIME_UNITS for unit in known.units):
+    if (
+        known is None
+        or known.family not in ("quality", "satisfaction")
+        or any(unit in TIME_UNITS for unit in known.units)
+    ):
         return False
     return kind_of_name(metric.label, metric.document.vocabulary) != "quality" and _is_bound(_only_time(metric))
 
