@@ -37,7 +37,11 @@ def implied_header(grid: Grid, context: Context) -> Header | None:
             and _share(cells, lambda text: context.lexicon.says("source.hints", plain(text))) >= _MOST
         ):
             roles[index] = "source"
-    titles = [words_of(cell) for cell in grid[0]] if below else [Piece("", grid[0][0].start, grid[0][0].start)] * len(columns)
+    titles = (
+        [words_of(cell) for cell in grid[0]]
+        if below
+        else [Piece("", grid[0][0].start, grid[0][0].start)] * len(columns)
+    )
     return Header(tuple(_column(titles[index], index, roles, context) for index in range(len(columns))), below)
 
 
