@@ -172,6 +172,32 @@ def test_a_table_gives_its_metrics(text: str, expected: list[tuple[str, str | No
 
 
 SENTENCES = [
+    ("Emergency orders are met within four hours of the call.", [("Emergency orders met", "within four hours of the call")]),
+    ("Duplicate payments shall not exceed 0.05% of invoices.", [("Duplicate payments", "not exceed 0.05% of invoices")]),
+    ("Lost calls under 4%.", [("Lost calls", "under 4%")]),
+    ("The monthly mean score must not drop below 4.3 points.", [("monthly mean score", "below 4.3 points")]),
+    ("Atlantic will make at least 98 % of deliveries on time.", [("make deliveries on time", "at least 98 % of deliveries on time")]),
+    (
+        "Customers shall not wait longer than twenty (20) minutes in 90 percent of visits.",
+        [("Customers wait longer than", "twenty (20) minutes in 90 percent of visits")],
+    ),
+    (
+        "Orders shall be booked on the day of receipt. The target is 97 percent.",
+        [("Orders booked on the day of receipt", "97 percent")],
+    ),
+    (
+        "Orders shall be booked within 2 hours. The target is 97 percent.",
+        [("Orders booked", "within 2 hours; 97 percent")],
+    ),
+    (
+        "The Supplier reviews 97 percent of flagged items within 1 hour and 99 percent of all other items within 1 day.",
+        [("Supplier reviews", "97 percent of flagged items within 1 hour"), ("other items", "99 percent of all other items within 1 day")],
+    ),
+    ("Your side. Approve all of the invoices within 3 working days.", []),
+    ("The Customer shall return 95% of the forms within 2 days.", []),
+    ("Staff turnover above 20% per year is discussed.", []),
+    ("Vehicles shall be no older than seven years.", []),
+    ("Either party may end the contract within 30 days.", []),
     ("The Contractor shall maintain 95% accuracy.", [("accuracy", "95% accuracy")]),
     ("Uptime of 99.9% is guaranteed.", [("Uptime", "99.9% is guaranteed")]),
     ("Calls shall be answered within 30 seconds.", [("Calls answered", "within 30 seconds")]),

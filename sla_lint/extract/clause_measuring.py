@@ -65,7 +65,7 @@ def _owner(said: Said) -> Piece | None:
 
 
 _CLAUSE_END = re.compile(
-    r"[,;|()]|\.(?:\s|$)|\s(?:and (?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|"
+    r"[,;|()]|\.(?:\s|$)|\s(?:and (?:(?:is|are) )?(?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|"
     r"where|that|shall|will|each|every|per|monthly|weekly|for|at|on|by|is|are)\b",
     re.IGNORECASE,
 )

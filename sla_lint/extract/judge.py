@@ -24,6 +24,18 @@ _SHARE = re.compile(
 _TIMED = re.compile(
     r" (?:within|in|under|no later than|not later than|less than) (?:\w+ ){1,6}?(?:millisecond|second|minute|hour|day) "
 )
+_GETS = re.compile(
+    r" (?:shall|will|must|should) (?:not )?(?:wait|receive|get|see|experience|be (?:\w+ed) (?:within|by|in)) "
+)
+"""What the client does or undergoes when the provider has done its work."""
+
+_TERSE = re.compile(
+    r"^ (?:(?!may |shall |will |must |can |is |are |if |has |have )\w+ ){1,5}"
+    r"(?:under|below|over|above|at least|at most|up to|within|max|maximum|min|minimum|(?:no |not )?(?:less|fewer|more) than)"
+    r" (?:\w+ ){1,5}$"
+)
+"""A name and a level, without a verb: "Lost calls under 4%"."""
+
 _AVERAGE = re.compile(
     r" (?:the|a|monthly|weekly|quarterly|arithmetic|annual) mean (?!that )| mean (?=time |score |value )"
 )
@@ -61,7 +73,7 @@ class Judge:
         inside = (
             -self.lexicon.begins("sentence.openings", folded)
             + 2 * self._is_measure(text, folded)
-            + (says("sentence.strong", folded) or _SHARE.search(folded) is not None)
+            + (says("sentence.strong", folded) or any(sign.search(folded) for sign in (_SHARE, _TERSE)))
             + modal
             + doer
             + has_bound(text)
@@ -73,7 +85,7 @@ class Judge:
         """Whether a sentence names something that is measured, a share of cases, or a time in which it is done."""
         if self.lexicon.says("sentence.measures", folded) or known_name(text, self.lexicon) is not None:
             return True
-        return _SHARE.search(folded) is not None or _TIMED.search(folded) is not None
+        return any(sign.search(folded) for sign in (_SHARE, _TIMED, _TERSE))
 
     def _is_other(self, text: str, folded: str, around: Surroundings) -> bool:
         """Whether a sentence is about money, hours, the past, a ramp, a miss, a definition, or the client's duties."""
@@ -105,7 +117,7 @@ class Judge:
         """Whether it is the client who shall do something, or who does it: "Client provides files within a day"."""
         words = _subject(folded).split()
         if words:
-            return f" {words[-1]} " in self.lexicon.phrases("sentence.clients")
+            return f" {words[-1]} " in self.lexicon.phrases("sentence.clients") and not _GETS.search(folded)
         opening = folded.split()[:_OPENING]
         client = any(f" {word} " in self.lexicon.phrases("sentence.clients") for word in opening[:2])
         return client and any(f" {word} " in self.lexicon.phrases("sentence.client-verbs") for word in opening[1:])

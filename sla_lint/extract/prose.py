@@ -9,6 +9,7 @@ from sla_lint.extract.judge import Judge
 from sla_lint.extract.lexicon import plain
 from sla_lint.extract.names import bare, name_in
 from sla_lint.extract.sentences import DUTY, halves, has_level, sentences
+from sla_lint.extract.stacked import continued
 from sla_lint.extract.surroundings import Announcements
 from sla_lint.extract.tree import piece
 from sla_lint.extract.wording import commitment, worded
@@ -61,8 +62,8 @@ class Prose:
         """The metrics of an item: "Availability: 99.9%", "98% of letters answered within 10 days"."""
         said = commitment(bare(block.text, block.start))
         weight = self.judge.weight(said.text, around)
-        if weight >= self.enough:
-            lead, rest = _parted(block)
+        lead, rest = _parted(block)
+        if weight and weight + (lead is not None) >= self.enough:
             yield from self._found(commitment(rest) if rest else said, lead, "list", weight)
 
     def _of_paragraph(self, block: Paragraph, around: Surroundings) -> Iterator[Found]:
@@ -71,22 +72,41 @@ class Prose:
         name, begin = (lead, rest.start - block.start) if rest is not None else (None, lead.start - block.start)
         if name is not None and self._is_sentence(name.text):
             name, begin = None, lead.start - block.start
-        if name is not None and self.lexicon.says("sentence.misses", plain(name.text)):
+        if name is not None and self._is_aside(plain(name.text)):
             return
         if name is not None and self._is_heading(name):
             name, around = None, around._replace(levels=True)
+        before: Piece | None = None
+        found: list[Found] = []
         for sentence in sentences(block.text[begin:], block.start + begin):
             said = commitment(sentence)
             whole = f"{name.text}: {said.text}" if name is not None else said.text
-            weight = self.judge.weight(whole, around)
+            told = self._named_before(said, before)
+            weight = self.judge.weight(whole, around._replace(levels=True) if told is not None else around)
             if weight and weight + (name is not None) >= self.enough:
-                yield from self._found(said, name, "sentence", weight)
+                over = told or name
+                metrics = list(self._found(said, over, "sentence", weight))
+                if found and over is not None and found[-1].name.text == over.text:
+                    found[-1] = continued(found[-1], metrics)
+                else:
+                    found += metrics
                 name = None
+            before = said
+        yield from found
+
+    def _named_before(self, said: Piece, before: Piece | None) -> Piece | None:
+        """What the sentence before is about, where this one only gives its level: "The target is 97 percent."."""
+        goes_on = before is not None and self.lexicon.begins("sentence.levels", plain(said.text))
+        return worded(before, self.lexicon).name if goes_on and before is not None else None
 
     def _is_sentence(self, lead: str) -> bool:
         """Whether what a paragraph begins with is a sentence and no name: "Uptime is 99%. We measure it."."""
         folded = plain(lead)
         return has_level(lead) or DUTY.search(folded) is not None or self.lexicon.says("sentence.verbs", folded)
+
+    def _is_aside(self, lead: str) -> bool:
+        """Whether a paragraph begins with words for a miss, or for the client's part."""
+        return any(self.lexicon.says(f"sentence.{topic}", lead) for topic in ("misses", "asides"))
 
     def _is_heading(self, lead: Piece) -> bool:
         """Whether a paragraph begins with a heading rather than a name: "Service targets: ..."."""

@@ -24,7 +24,7 @@ _ABBREVIATIONS = (
 _END = re.compile(rf"[.!?]{_ABBREVIATIONS}\s+(?=[A-Z“\"(\[•\d])|;\s+|\n")
 _BOUND = re.compile(
     r"%|percent|per cent|within|at least|no more than|less than|not exceed|maximum|minimum|[<>≤≥]|no later than|or less"
-    r"|or better|up to|limited to|fewer than|below|above",
+    r"|or better|up to|limited to|fewer than|below|above|\bin (?:\w+ ){1,3}(?:seconds?|minutes?|hours?|days?)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -38,6 +38,8 @@ _TIER = re.compile(
     r"\W*(?:\d|\[|[<>≤≥]|(?:at least|no|not|within|in|the rest|the remaind|remaining|all|up|less|more|ninety|over)\b)",
     re.I,
 )
+_OTHERS = re.compile(r"\W*\d[\d.]* ?(?:%|percent|per cent) of (?:all |the )?(?:other|remaining) ", re.IGNORECASE)
+"""A share of other things than before, which is a commitment of its own."""
 _SUBJECT = re.compile(r"[^,;]{3,60}?\b(?:shall be|will be|must be|are|is)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAME = re.compile(
@@ -70,7 +72,7 @@ def halves(sentence: Piece) -> list[Piece]:
         left, right = sentence.text[: joint.start()], sentence.text[joint.end() :]
         subject = _SUBJECT.match(left)
         done = left[subject.end() :] if subject else left
-        if has_level(done) and has_level(right) and _TIER.match(right) is None:
+        if has_level(done) and has_level(right) and (_TIER.match(right) is None or _OTHERS.match(right)):
             second = f"{subject[0]} {right}" if subject and not joint[1] else right
             return [sentence._replace(text=left), sentence._replace(text=second)]
     return [sentence]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sla_lint.extract.lexicon import plain
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sla_lint.outline import Paragraph
 
 _DUTIES = ("shall", "will", "must", "to")
+_UNDERTAKES = re.compile(
+    r" (?:undertake|commit|promise|guarantee|ensure|achieve)s?(?: to)? (?:the )?following | that $"
+)
 
 
 class Surroundings(NamedTuple):
@@ -46,7 +50,7 @@ class Announcements:
         """What stands around a paragraph; one that ends in a colon leads in the items that follow it."""
         levels, other = self._section(headings)
         here = Surroundings(levels=levels, other=other, listed=bool(block.marker))
-        if block.text.rstrip().endswith(":"):
+        if block.text.rstrip().endswith((":", "the following.", "as follows.")):
             self._lead_in = self._announced(plain(block.text))
             return here
         if not block.marker:
@@ -57,7 +61,7 @@ class Announcements:
 
     def _announced(self, folded: str) -> Surroundings:
         """What a lead-in announces: "The Supplier shall:", "The following service levels apply:"."""
-        duty = folded.split()[-1:] in [[word] for word in _DUTIES]
+        duty = folded.split()[-1:] in [[word] for word in _DUTIES] or _UNDERTAKES.search(folded) is not None
         client, provider = (duty and self.lexicon.says(f"sentence.{who}", folded) for who in ("clients", "providers"))
         levels, other = (self.lexicon.says(f"section.{kind}", folded) for kind in ("levels", "other"))
         return Surroundings(levels, other and not levels, provider=provider, client=client and not provider)

@@ -44,16 +44,18 @@ _AGENT = re.compile(
     r"(?:a\s+|an\s+|the\s+)?",
     re.IGNORECASE,
 )
+_SO = re.compile(r"[^,;]*?\b(?:so|such) that\s+", re.IGNORECASE)
 _WE = re.compile(r"(?:we|our team|our staff)\s+", re.IGNORECASE)
 _HEAD = re.compile(r"(?:(?:a|an|the|all|any|each|every|that|of|for|its|their|also)\s+)+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:\s+(?:of|an?|the|to|at|by|in|is|are|be|with|for|and|or|that|shall|will|must|not|exceed|level|within))+$",
+    r"(?:\s+(?:of|an?|the|to|at|by|in|is|are|be|with|for|and|or|that|shall|will|must|not|exceed|level|within|drop|fall|stays?|remains?))+$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r";|,?\s*\b(?:provided that|except|excluding|subject to|failing which|otherwise|in which case|or else)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[,;:(]|\bas\b")
 _MOST_WORDS = 14
 _SHORTEST = 4
 
@@ -105,10 +107,20 @@ def _name(sentence: Piece, lexicon: Lexicon) -> Piece:
     if level and level.start() - begin < _SHORTEST <= len(text) - level.end():
         begin, level = level.end(), None  # the level stands first: "95% accuracy"
     end = level.start() if level else len(text)
-    words = _MODAL.sub("", text[begin:end], count=1).strip(" ,.:;")
-    words = _TAIL.sub("", words[_end_of(_HEAD, words) :]).strip(" ,.:;")
+    words = _MODAL.sub("", text[begin:end], count=1).strip(" ,.:;–—")
+    words = _TAIL.sub("", words[_end_of(_HEAD, words) :]).strip(" ,.:;–—")
+    if level and len(words.split()) == 1:
+        words = f"{words} {_counted(text[level.start() :])}".strip()
     short = " ".join(words.split()[:_MOST_WORDS])
     return sentence._replace(text=short or text)
+
+
+def _counted(level: str) -> str:
+    """What a share is of: of "99% of carrier invoices within 3 days" the invoices."""
+    share = _SHARE_FIRST.match(level)
+    rest = level[share.end() :] if share else ""
+    after = _level(rest)
+    return _TAIL.sub("", _ENDS.split(rest[: after.start() if after else None])[0].strip(" ."))
 
 
 def _level(text: str, begin: int = 0) -> re.Match[str] | None:
@@ -121,7 +133,7 @@ def _beginning(text: str) -> int:
     share = _SHARE_FIRST.match(text) or _SHARE_LATER.search(text)
     if share:
         return share.end()
-    begin = _end_of(_AGENT, text) or _end_of(_WE, text)
+    begin = _end_of(_SO, text) or _end_of(_AGENT, text) or _end_of(_WE, text)
     return begin + _end_of(_SHARE_FIRST, text[begin:])
 
 
