@@ -89,7 +89,7 @@ def record(rule: Rule, cite: Cite = nobody) -> dict[str, Any]:
         "group": rule.group,
         "judges": rule.subject.lower(),
         "sources": list(rule.sources),
-        "references": [reference._asdict() for reference in filter(None, map(cite, rule.sources))],
+        "references": [_cited(reference) for reference in filter(None, map(cite, rule.sources))],
         **prose,
         **examples,
         "options": options,
@@ -160,3 +160,7 @@ def _options(rule: Rule) -> Iterator[str]:
     yield ""
     for name, option in rule.options.items():
         yield f"- `{name}` (default `{shown(option)}`): {meanings.get(name, '')}"
+
+
+def _cited(reference: Reference) -> dict[str, str]:
+    return {"id": reference.id, "title": reference.title, "url": reference.url, "grade": reference.grade}

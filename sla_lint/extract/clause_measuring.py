@@ -65,8 +65,8 @@ def _owner(said: Said) -> Piece | None:
 
 
 _CLAUSE_END = re.compile(
-    r"[,;|()]|\.(?:\s|$)|\s(?:and (?:(?:is|are) )?(?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|"
-    r"where|that|shall|will|each|every|per|monthly|weekly|for|at|on|by|is|are)\b",
+    r"[,;|()]|\.(?:\s|$)|\s(?:and (?:(?:is|are) )?"
+    r"(?:assessed|reported|verified|checked|reviewed|published|sent|shared|kept)|which|where|that|shall|will|each|every|per|monthly|weekly|for|at|on|by|is|are)\b",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(("you", "we", "us"))

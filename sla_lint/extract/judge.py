@@ -31,7 +31,8 @@ _GETS = re.compile(
 
 _TERSE = re.compile(
     r"^ (?:(?!may |shall |will |must |can |is |are |if |has |have )\w+ ){1,5}"
-    r"(?:under|below|over|above|at least|at most|up to|within|max|maximum|min|minimum|(?:no |not )?(?:less|fewer|more) than)"
+    r"(?:under|below|over|above|at least|at most|up to|within|max|maximum|min|minimum"
+    r"|(?:no |not )?(?:less|fewer|more) than)"
     r" (?:\w+ ){1,5}$"
 )
 """A name and a level, without a verb: "Lost calls under 4%"."""
