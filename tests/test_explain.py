@@ -166,7 +166,14 @@ def test_sources_are_cited_by_title_and_address():
     assert explain.plain(dear, SOURCES.get).endswith(
         "Who says so\n\n- A book [2nd edition]: https://example.org/a_(b)\n"
     )
-    assert explain.record(dear, SOURCES.get)["references"] == [SOURCES["somebody"]._asdict()]
+    assert explain.record(dear, SOURCES.get)["references"] == [
+        {
+            "id": "somebody",
+            "title": "A book [2nd edition]",
+            "url": "https://example.org/a_(b)",
+            "grade": SOURCES["somebody"].grade,
+        }
+    ]
 
 
 def test_a_source_without_an_address_is_a_title_and_one_that_nobody_knows_an_id():
